@@ -1,0 +1,61 @@
+/**
+ * The append-only ledger beneath every store (design.md section 4 and 5): rows written under an attempt, and a journal
+ * whose single inserts put a whole attempt in force. Two adapters (embedded, mongo) are held to one contract suite.
+ */
+
+/** A row before it is stored. `body` is JSON text; the two keys are the only look-ups a row has. */
+export interface LedgerRow {
+  /** The entry this row is about; rows of one entry are read together, in the order in which they were published. */
+  readonly entry: string;
+  readonly firstKey: string;
+  readonly secondKey: string | null;
+  readonly body: string;
+}
+
+/** A row as stored: numbered from 0 within its attempt. */
+export interface StoredRow extends LedgerRow {
+  readonly attempt: string;
+  readonly n: number;
+}
+
+/**
+ * One line of the journal. `published` puts the first `rowCount` rows of its attempt in force from `recordTime` on;
+ * `voided` takes the place of an attempt that will never be published; every other kind is an event without rows.
+ */
+export interface JournalLine {
+  /** 1, 2, 3, ... without gaps within one ledger; unique. */
+  readonly position: number;
+  readonly kind: 'published' | 'voided' | 'refused';
+  /** Unique over all lines. */
+  readonly attempt: string;
+  /** Milliseconds since the epoch; strictly increasing with the position. */
+  readonly recordTime: number;
+  readonly rowCount: number;
+  /** JSON text: manifest, report, reason. */
+  readonly body: string;
+}
+
+export type JournalOutcome = 'written' | 'position-taken' | 'attempt-taken';
+
+/** Errors of a store that cannot answer are thrown as they come; the caller decides what an outage means. */
+export interface LedgerStore {
+  /** Adds rows numbered from `firstN`; adding a number twice to one attempt throws. */
+  append(attempt: string, firstN: number, rows: readonly LedgerRow[]): Promise<void>;
+  /** One single insert. Never overwrites: a taken position or attempt is told, and nothing is written. */
+  write(line: JournalLine): Promise<JournalOutcome>;
+  /** All lines with a position above `after`, in order. */
+  journal(after: number): Promise<readonly JournalLine[]>;
+  /** Rows of any attempt, published or not, whose first key is among `keys`; in no particular order. */
+  rowsByFirstKeys(keys: readonly string[]): Promise<readonly StoredRow[]>;
+  rowsBySecondKeys(keys: readonly string[]): Promise<readonly StoredRow[]>;
+  /**
+   * Rows of at most `limit` whole entries with an entry key above `after` (null: from the start), ordered by entry, in code
+   * unit order of UTF-8. Rows of one entry are never split over two pages. An empty page is the end.
+   */
+  rowsByEntry(after: string | null, limit: number): Promise<readonly StoredRow[]>;
+  /** Attempts that have rows but no line in the journal. */
+  looseAttempts(): Promise<readonly string[]>;
+  /** Deletes at most `limit` rows of the attempt; says how many it deleted. Only for attempts that were voided. */
+  sweep(attempt: string, limit: number): Promise<number>;
+  close(): Promise<void>;
+}
