@@ -1,0 +1,185 @@
+import { ATTACHMENT_KINDS, type AttachmentKind } from './credential.js';
+import { type Day, type EndDay, isMonth, lastDayOfMonth, parseDay, type StartDay } from './day.js';
+import {
+  ASSERTERS,
+  type Asserter,
+  type CoachLink,
+  type Directory,
+  type LinkState,
+  type OrganisationLink,
+  type OrganisationRelation,
+  RELATION_KINDS,
+  type RelationKind,
+  type StatedAttachment,
+} from './directory.js';
+import { SOURCE_CODES, type SourceCode } from './source.js';
+
+/**
+ * What a links delivery states about who is who: one record a line. A record is never changed; one that proves wrong is
+ * taken back by a withdrawal, from the record time of that withdrawal on.
+ */
+export type DirectoryRecord =
+  | ({ readonly type: 'coachLink'; readonly id: string; readonly by: string } & Omit<CoachLink, 'recordedAt'>)
+  | ({ readonly type: 'organisationLink'; readonly id: string; readonly by: string } & Omit<
+      OrganisationLink,
+      'recordedAt'
+    >)
+  | ({ readonly type: 'relation'; readonly id: string } & Omit<OrganisationRelation, 'recordedAt'>)
+  | ({ readonly type: 'attachment'; readonly id: string } & Omit<StatedAttachment, 'recordedAt'>)
+  | { readonly type: 'withdrawal'; readonly id: string; readonly of: string };
+
+export interface DatedRecord {
+  readonly record: DirectoryRecord;
+  /** Record time, in milliseconds since the epoch. */
+  readonly recordedAt: number;
+}
+
+/** The directory as known at T: of records recorded up to T, those not taken back by then (R1). */
+export function directoryAt(knownAt: number, records: readonly DatedRecord[]): Directory {
+  const known = records.filter(({ recordedAt }) => recordedAt <= knownAt);
+  const withdrawn = new Set(known.flatMap(({ record }) => (record.type === 'withdrawal' ? [record.of] : [])));
+  const standing = known.filter(({ record }) => record.type !== 'withdrawal' && !withdrawn.has(record.id));
+  const of = <T extends DirectoryRecord['type']>(type: T) =>
+    standing.flatMap(({ record, recordedAt }) =>
+      record.type === type ? [{ ...(record as Extract<DirectoryRecord, { type: T }>), recordedAt }] : [],
+    );
+  return {
+    coachLinks: of('coachLink'),
+    organisationLinks: of('organisationLink'),
+    relations: of('relation'),
+    attachments: of('attachment'),
+  };
+}
+
+export interface RecordProblem {
+  readonly line: number;
+  readonly field: string;
+  /** Dutch, B1. */
+  readonly text: string;
+}
+
+/** Reads one line of a links delivery; every problem of the line is told. */
+export function readDirectoryRecord(
+  line: number,
+  raw: unknown,
+): { record: DirectoryRecord } | { problems: readonly RecordProblem[] } {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    return { problems: [{ line, field: '', text: 'Deze regel is geen JSON-object.' }] };
+  }
+  const reader = new RecordReader(line, raw as Record<string, unknown>);
+  const record = reader.read();
+  return record && reader.problems.length === 0 ? { record } : { problems: reader.problems };
+}
+
+class RecordReader {
+  readonly problems: RecordProblem[] = [];
+
+  constructor(
+    private readonly line: number,
+    private readonly raw: Readonly<Record<string, unknown>>,
+  ) {}
+
+  read(): DirectoryRecord | null {
+    const id = this.text('id');
+    switch (this.raw['type']) {
+      case 'coachLink':
+        return {
+          type: 'coachLink',
+          id,
+          by: this.text('by'),
+          coach: this.text('coach'),
+          name: this.text('name'),
+          ...this.link(),
+        };
+      case 'organisationLink':
+        return {
+          type: 'organisationLink',
+          id,
+          by: this.text('by'),
+          kvkNumber: this.kvkNumber('kvkNumber'),
+          ...this.link(),
+        };
+      case 'relation':
+        return {
+          type: 'relation',
+          id,
+          kind: this.choice<RelationKind>('kind', RELATION_KINDS),
+          fromKvkNumber: this.kvkNumber('fromKvkNumber'),
+          toKvkNumber: this.kvkNumber('toKvkNumber'),
+          day: this.day('day'),
+        };
+      case 'attachment': {
+        const assertedBy = this.choice<Asserter>('assertedBy', ASSERTERS);
+        return {
+          type: 'attachment',
+          id,
+          coach: this.text('coach'),
+          kvkNumber: this.kvkNumber('kvkNumber'),
+          kind: this.choice<AttachmentKind>('kind', ATTACHMENT_KINDS),
+          from: this.start(),
+          until: this.end(),
+          assertedBy,
+          buyer: assertedBy === 'buyer' ? this.text('buyer') : null,
+        };
+      }
+      case 'withdrawal':
+        return { type: 'withdrawal', id, of: this.text('of') };
+      default:
+        this.fail('type', 'Het soort gegeven is onbekend.');
+        return null;
+    }
+  }
+
+  private link(): { source: SourceCode; number: string; state: LinkState; from: StartDay; until: EndDay } {
+    return {
+      source: this.choice<SourceCode>('source', SOURCE_CODES),
+      number: this.text('number'),
+      state: this.choice<LinkState>('state', ['confirmed', 'proposed']),
+      from: this.start(),
+      until: this.end(),
+    };
+  }
+
+  private text(field: string): string {
+    const value = this.raw[field];
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    this.fail(field, `Het veld ${field} ontbreekt of is geen tekst.`);
+    return '';
+  }
+
+  private kvkNumber(field: string): string {
+    const value = this.text(field);
+    if (!/^\d{8}$/.test(value)) this.fail(field, 'Een KvK-nummer heeft acht cijfers.');
+    return value;
+  }
+
+  private choice<T extends string>(field: string, values: readonly T[]): T {
+    const value = this.raw[field];
+    const found = values.find((candidate) => candidate === value);
+    if (!found) this.fail(field, `Kies voor ${field} uit: ${values.join(', ')}.`);
+    return found ?? (values[0] as T);
+  }
+
+  private day(field: string): Day {
+    const value = this.raw[field];
+    const found = typeof value === 'string' ? parseDay(value) : null;
+    if (!found) this.fail(field, `Het veld ${field} moet een datum zijn, als jjjj-mm-dd.`);
+    return found ?? ('0001-01-01' as Day);
+  }
+
+  private start(): StartDay {
+    const value = this.raw['from'] ?? 'unknown';
+    if (value === 'unknown') return 'unknown';
+    return typeof value === 'string' && isMonth(value) ? (value as StartDay) : this.day('from');
+  }
+
+  private end(): EndDay {
+    const value = this.raw['until'] ?? 'unknown';
+    if (value === 'unknown' || value === 'open') return value;
+    return typeof value === 'string' && isMonth(value) ? lastDayOfMonth(value) : this.day('until');
+  }
+
+  private fail(field: string, text: string): void {
+    this.problems.push({ line: this.line, field, text });
+  }
+}

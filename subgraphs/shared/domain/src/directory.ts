@@ -1,0 +1,69 @@
+import type { AttachmentKind } from './credential.js';
+import type { Day, EndDay, StartDay } from './day.js';
+import type { SourceCode } from './source.js';
+
+/** Who is who, as known at T: only what was recorded up to T and not taken back by then (R1, R19 to R23). */
+export interface Directory {
+  readonly coachLinks: readonly CoachLink[];
+  readonly organisationLinks: readonly OrganisationLink[];
+  readonly relations: readonly OrganisationRelation[];
+  readonly attachments: readonly StatedAttachment[];
+}
+
+export const EMPTY_DIRECTORY: Directory = { coachLinks: [], organisationLinks: [], relations: [], attachments: [] };
+
+export type LinkState = 'confirmed' | 'proposed';
+
+/** A register number of a coach, on the link's own days. */
+export interface CoachLink {
+  readonly coach: string;
+  readonly name: string;
+  readonly source: SourceCode;
+  readonly number: string;
+  readonly state: LinkState;
+  readonly from: StartDay;
+  readonly until: EndDay;
+  /** Record time, in milliseconds since the epoch. */
+  readonly recordedAt: number;
+}
+
+/** A source's own number of an organisation, where its list gives no KvK number (R21). */
+export interface OrganisationLink {
+  readonly kvkNumber: string;
+  readonly source: SourceCode;
+  readonly number: string;
+  readonly state: LinkState;
+  readonly from: StartDay;
+  readonly until: EndDay;
+  readonly recordedAt: number;
+}
+
+/** `succession`: a legal merger or division, or a sole trader's own bv; only that makes a candidate (R21). */
+export const RELATION_KINDS = ['succession', 'sharePurchase', 'businessPurchase', 'motherCompany'] as const;
+export type RelationKind = (typeof RELATION_KINDS)[number];
+
+export interface OrganisationRelation {
+  readonly kind: RelationKind;
+  /** The old number, the seller, or the mother company. */
+  readonly fromKvkNumber: string;
+  /** The new number, the buyer, or the daughter. */
+  readonly toKvkNumber: string;
+  readonly day: Day;
+  readonly recordedAt: number;
+}
+
+export const ASSERTERS = ['register', 'buyer', 'coach', 'organisation'] as const;
+export type Asserter = (typeof ASSERTERS)[number];
+
+/** A dated relation of a coach with an organisation, and who asserted it (R23). */
+export interface StatedAttachment {
+  readonly coach: string;
+  readonly kvkNumber: string;
+  readonly kind: AttachmentKind;
+  readonly from: StartDay;
+  readonly until: EndDay;
+  readonly assertedBy: Asserter;
+  /** The buyer that recorded it; null unless asserted by a buyer. */
+  readonly buyer: string | null;
+  readonly recordedAt: number;
+}

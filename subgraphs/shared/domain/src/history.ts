@@ -1,0 +1,85 @@
+import type { CredentialIdentity, Statement } from './credential.js';
+import { endsBefore } from './day.js';
+import type { DeliveryInForce, EntryEvidence, EntryVersion } from './evidence.js';
+
+/** One change row of an entry. Unchanged rows write none: a sighting is read from the deliveries between two changes (R7). */
+export type Change =
+  | { readonly type: 'stated'; readonly statement: Statement }
+  | { readonly type: 'missing' }
+  | { readonly type: 'quarantined'; readonly codes: readonly string[] }
+  | { readonly type: 'rectified' };
+
+/** A change with the delivery that brought it. */
+export interface DatedChange {
+  readonly sequence: number;
+  readonly recordTime: number;
+  readonly change: Change;
+}
+
+type Listing = 'unseen' | 'listed' | 'missing' | 'quarantine';
+
+interface Walk {
+  listing: Listing;
+  rectified: boolean;
+  versions: EntryVersion[];
+}
+
+/** The state of an entry after the given changes, with the sightings of each version up to the last delivery in force. */
+export function foldEntry(
+  identity: CredentialIdentity,
+  changes: readonly DatedChange[],
+  deliveries: readonly DeliveryInForce[],
+): EntryEvidence {
+  const bySequence = new Map<number, DatedChange>();
+  for (const change of changes) bySequence.set(change.sequence, change);
+  const walk: Walk = { listing: 'unseen', rectified: false, versions: [] };
+  for (const delivery of deliveries) {
+    const dated = bySequence.get(delivery.sequence);
+    if (dated) apply(walk, dated, delivery);
+    else if (walk.listing === 'listed') sight(walk, delivery);
+  }
+  return {
+    ...identity,
+    rectified: walk.rectified,
+    closedBy: walk.listing === 'missing' ? 'missing' : walk.listing === 'quarantine' ? 'quarantine' : null,
+    versions: walk.versions,
+  };
+}
+
+function apply(walk: Walk, dated: DatedChange, delivery: DeliveryInForce): void {
+  switch (dated.change.type) {
+    case 'missing':
+      walk.listing = 'missing';
+      return;
+    case 'quarantined':
+      walk.listing = 'quarantine';
+      return;
+    case 'rectified':
+      walk.rectified = true;
+      walk.listing = 'listed';
+      return;
+    case 'stated':
+      // What was found never to have been true says nothing beside what is stated now.
+      if (walk.rectified) walk.versions = [];
+      walk.rectified = false;
+      walk.listing = 'listed';
+      walk.versions.push({
+        sequence: dated.sequence,
+        recordTime: dated.recordTime,
+        stated: dated.change.statement,
+        firstSighted: delivery.day,
+        lastSighted: delivery.day,
+        lastListed: delivery.day,
+      });
+  }
+}
+
+function sight(walk: Walk, delivery: DeliveryInForce): void {
+  const current = walk.versions.at(-1);
+  if (!current) return;
+  if (delivery.kind === 'full') {
+    walk.versions[walk.versions.length - 1] = { ...current, lastSighted: delivery.day, lastListed: delivery.day };
+  } else if (!endsBefore(current.stated.until, delivery.day)) {
+    walk.versions[walk.versions.length - 1] = { ...current, lastSighted: delivery.day };
+  }
+}

@@ -1,0 +1,218 @@
+import { type Day, daysBetween, earliestStart, isWithin, knownEnd } from './day.js';
+import type { CoachLink } from './directory.js';
+import type { EntryEvidence, Evidence, EvidenceAnswer, SubjectEvidence } from './evidence.js';
+import { bestOf, type Finding, found } from './finding.js';
+import type { Judging } from './judging.js';
+import { compareNames, type NameDecision } from './name/name-matcher.js';
+import type { CoachReference } from './question.js';
+import type { Notice } from './reason.js';
+import type { SourceCode } from './source.js';
+import { lastDates } from './timeline.js';
+
+/** A register number that counts as the coach's own on the day asked. */
+export interface ConfirmedNumber {
+  readonly number: string;
+  /** Names by which the coach is known through links; null where the asker typed the number (R19 compared the name then). */
+  readonly knownNames: readonly string[] | null;
+  /** Record time of the link; null for a typed number. */
+  readonly linkedAt: number | null;
+}
+
+/** Who a coach is in one register on the day asked (R19, R20). */
+export interface CoachIdentity {
+  readonly confirmed: readonly ConfirmedNumber[];
+  readonly proposed: readonly string[];
+  /** Why no number is confirmed; null when at least one is. */
+  readonly issue: Finding | null;
+  readonly notices: readonly Notice[];
+}
+
+/** R17: why a source as a whole can say nothing; null when it can. */
+export function sourceIssue(answer: EvidenceAnswer | undefined): Finding | null {
+  if (answer === undefined || answer === 'unreachable') return found('SOURCE_UNREACHABLE');
+  if (!answer.connected) return found('NOT_CONNECTED');
+  return answer.deliveries.length === 0 ? found('NOTHING_DELIVERED_YET') : null;
+}
+
+export function subjectIn(answer: Evidence, kind: SubjectEvidence['kind'], value: string): SubjectEvidence | null {
+  return (
+    [...answer.subjects, ...answer.reached].find((subject) => subject.kind === kind && subject.value === value) ?? null
+  );
+}
+
+/** The confirmed and proposed numbers of a coach in one register. With `anyDay`, a link counts whatever its own days (R27). */
+export function identifyCoach(
+  reference: CoachReference,
+  source: SourceCode,
+  judging: Judging,
+  options: { readonly anyDay: boolean } = { anyDay: false },
+): CoachIdentity {
+  if (reference.by === 'name') return unidentified(found('SUBJECT_AMBIGUOUS'));
+  if (reference.by === 'id') return byLinks(reference.id, source, judging, options.anyDay);
+  const check = checkTypedNumber(reference, judging);
+  const linked = coachesLinkedTo(reference.source, reference.number, judging);
+  if (check.outcome !== 'MET') {
+    return unidentified(source === reference.source || linked.length > 0 ? check : found('NO_CONFIRMED_LINK'));
+  }
+  if (linked.length > 1) return unidentified(found('SUBJECT_AMBIGUOUS'));
+  const own =
+    linked[0] === undefined
+      ? unidentified(found('NO_CONFIRMED_LINK'))
+      : byLinks(linked[0], source, judging, options.anyDay);
+  if (source !== reference.source) return { ...own, notices: [...own.notices, ...check.notices] };
+  const others = own.confirmed.filter((confirmed) => confirmed.number !== reference.number);
+  return {
+    confirmed: [{ number: reference.number, knownNames: null, linkedAt: null }, ...others],
+    proposed: own.proposed.filter((number) => number !== reference.number),
+    issue: null,
+    notices: check.notices,
+  };
+}
+
+function unidentified(issue: Finding): CoachIdentity {
+  return { confirmed: [], proposed: [], issue, notices: [] };
+}
+
+function byLinks(coach: string, source: SourceCode, judging: Judging, anyDay: boolean): CoachIdentity {
+  const all = judging.directory.coachLinks.filter((link) => link.coach === coach);
+  const knownNames = [...new Set(all.filter((link) => link.state === 'confirmed').map((link) => link.name))];
+  const links = all.filter((link) => link.source === source && (anyDay || isWithin(judging.on, link.from, link.until)));
+  const confirmed = links
+    .filter((link) => link.state === 'confirmed')
+    .map((link) => ({ number: link.number, knownNames, linkedAt: link.recordedAt }));
+  const numbers = new Set(confirmed.map((link) => link.number));
+  const proposed = links
+    .filter((link) => link.state === 'proposed' && !numbers.has(link.number))
+    .map((link) => link.number);
+  return {
+    confirmed: [...new Map(confirmed.map((link) => [link.number, link])).values()],
+    proposed: [...new Set(proposed)],
+    issue:
+      confirmed.length > 0
+        ? null
+        : found('NO_CONFIRMED_LINK', { beneath: proposed.length > 0 ? ['CANDIDATE_OPEN'] : [] }),
+    notices: [],
+  };
+}
+
+/** Coaches to whom the number is linked on the day asked; more than one only where two links contradict each other. */
+export function coachesLinkedTo(source: SourceCode, number: string, judging: Judging): readonly string[] {
+  const links = judging.directory.coachLinks.filter(
+    (link: CoachLink) =>
+      link.source === source &&
+      link.number === number &&
+      link.state === 'confirmed' &&
+      isWithin(judging.on, link.from, link.until),
+  );
+  return [...new Set(links.map((link) => link.coach))];
+}
+
+/** R19: whether a number presented with a name is confirmed by the name that the register gives. */
+function checkTypedNumber(reference: Extract<CoachReference, { by: 'number' }>, judging: Judging): Finding {
+  const answer = judging.evidence.get(reference.source);
+  const issue = sourceIssue(answer);
+  if (issue || answer === undefined || answer === 'unreachable') return issue ?? found('SOURCE_UNREACHABLE');
+  const subject = subjectIn(answer, 'number', reference.number);
+  if (!subject) return found('SOURCE_UNREACHABLE');
+  const stated = subject.entries.filter((entry) => !entry.rectified && entry.versions.length > 0);
+  if (stated.length === 0) {
+    const quarantined =
+      subject.quarantinedSince !== null || subject.entries.some((entry) => entry.closedBy === 'quarantine');
+    return found(quarantined ? 'ROW_IN_QUARANTINE' : 'NUMBER_NOT_LISTED');
+  }
+  const [first, ...rest] = nearestEntries(judging.on, stated).map((entry) => compareWithEntry(reference.name, entry));
+  return first ? bestOf([first, ...rest]) : found('NUMBER_NOT_LISTED');
+}
+
+/** The entries that cover the day; where none does, the nearest one, of two equally near the later. */
+function nearestEntries(on: Day, entries: readonly EntryEvidence[]): readonly EntryEvidence[] {
+  const distances = entries.map((entry) => ({ entry, ...distanceOf(on, entry) }));
+  const covering = distances.filter(({ distance }) => distance === 0);
+  if (covering.length > 0) return covering.map(({ entry }) => entry);
+  const nearest = distances.reduce((best, candidate) => {
+    if (candidate.distance !== best.distance) return candidate.distance < best.distance ? candidate : best;
+    return candidate.begins > best.begins ? candidate : best;
+  });
+  return [nearest.entry];
+}
+
+function distanceOf(on: Day, entry: EntryEvidence): { distance: number; begins: string } {
+  const { from, until } = lastDates(entry.versions);
+  const start = earliestStart(from);
+  const end = knownEnd(until);
+  const before = start !== null && start > on ? daysBetween(on, start) : 0;
+  const after = end !== null && end < on ? daysBetween(end, on) : 0;
+  return { distance: Math.max(before, after), begins: start ?? '' };
+}
+
+function compareWithEntry(presented: string, entry: EntryEvidence): Finding {
+  const names = entry.versions.map((version) => version.stated.name);
+  const comparisons = names.map((name) => (name === null ? null : compareNames(presented, name)));
+  const agreeing = comparisons.findLastIndex((comparison) => comparison?.decision === 'same');
+  if (agreeing >= 0) {
+    const comparison = comparisons[agreeing];
+    const latest = comparisons.at(-1);
+    return found('LISTED', {
+      notices: [
+        ...(latest?.decision === 'same' ? [] : (['NAME_IS_AN_EARLIER_ONE'] as const)),
+        ...(comparison?.notices.includes('PARTNER_NAME_LEFT_OUT') ? (['PARTNER_NAME_LEFT_OUT'] as const) : []),
+        ...(comparison && comparison.notices.length > 0 ? (['NAME_VARIANT'] as const) : []),
+      ],
+    });
+  }
+  const uncertain = comparisons.some((comparison) => comparison === null || comparison.decision === 'uncertain');
+  return found(uncertain ? 'NAME_UNCERTAIN' : 'NAME_DIFFERS');
+}
+
+/**
+ * R19: entries under a linked number whose names differ from all that are known for the coach, until the link is confirmed
+ * for them: numbers are given out again. Names that an agreeing entry has carried are known from then on.
+ */
+export function entriesOfAnother(
+  entries: readonly EntryEvidence[],
+  number: ConfirmedNumber,
+): ReadonlySet<EntryEvidence> {
+  const { knownNames, linkedAt } = number;
+  if (knownNames === null || linkedAt === null) return new Set();
+  const known = [...knownNames];
+  const foreign = new Set<EntryEvidence>();
+  let agreeing = 0;
+  for (const entry of entries.toSorted((a, b) => (beginOf(a) < beginOf(b) ? -1 : 1))) {
+    const names = namesOf(entry);
+    if (names.length === 0) continue;
+    if (agrees(names, known)) {
+      agreeing += 1;
+      known.push(...names);
+    } else foreign.add(entry);
+  }
+  // A link confirmed when these entries were already there was confirmed for them, unless another's or two persons' stand there.
+  const first = [...foreign][0];
+  if (
+    first &&
+    agreeing === 0 &&
+    [...foreign].every((entry) => firstRecorded(entry) <= linkedAt && agrees(namesOf(entry), namesOf(first)))
+  ) {
+    return new Set();
+  }
+  return foreign;
+}
+
+function agrees(names: readonly string[], known: readonly string[]): boolean {
+  return names.some((name) => known.some((other) => nameDecision(name, other) !== 'different'));
+}
+
+export function namesOf(entry: EntryEvidence): readonly string[] {
+  return [...new Set(entry.versions.flatMap((version) => version.stated.name ?? []))];
+}
+
+function beginOf(entry: EntryEvidence): string {
+  return earliestStart(lastDates(entry.versions).from) ?? '';
+}
+
+function firstRecorded(entry: EntryEvidence): number {
+  return entry.versions[0]?.recordTime ?? Number.POSITIVE_INFINITY;
+}
+
+export function nameDecision(a: string, b: string): NameDecision {
+  return compareNames(a, b).decision;
+}

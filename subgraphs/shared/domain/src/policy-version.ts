@@ -1,0 +1,169 @@
+import { type Day, isWithin } from './day.js';
+import {
+  childrenOf,
+  type PolicyInForce,
+  type PolicyNode,
+  type PolicyText,
+  type RecordedPolicy,
+  type Refusal,
+} from './policy.js';
+import { PURPOSES_NOT_AVAILABLE, type Purpose } from './question.js';
+
+const MAX_DEPTH = 32;
+
+/**
+ * The demands that apply on a day as known at T, or why there are none (R28, R29). `recorded` holds every version recorded
+ * up to T.
+ */
+export function policyInForce(
+  wanted: { readonly code: string; readonly version: number | null },
+  purpose: Purpose,
+  on: Day,
+  recorded: readonly RecordedPolicy[],
+): PolicyInForce | Refusal {
+  if (PURPOSES_NOT_AVAILABLE.has(purpose)) return { code: 'PURPOSE_NOT_AVAILABLE', details: [purpose] };
+  const chosen = chooseVersion(wanted, on, recorded);
+  if ('details' in chosen) return chosen;
+  const bases = basesOf(chosen, on, recorded);
+  if ('details' in bases) return bases;
+  const chain = [chosen, ...bases.bases];
+  const purposes = chain.map((version) => version.purposes).find((named) => named !== null) ?? null;
+  if (purposes !== null && !purposes.includes(purpose)) {
+    return { code: 'PURPOSE_NOT_NAMED', details: [purpose, ...purposes] };
+  }
+  const tree = assemble(chain);
+  if ('details' in tree) return tree;
+  const base = bases.bases[0];
+  return {
+    code: chosen.code,
+    version: chosen.version,
+    owner: chosen.owner,
+    title: chosen.title,
+    example: chosen.example,
+    legalSource: chosen.legalSource,
+    base: base ? { code: base.code, version: base.version } : null,
+    maxAgeDays: chain.map((version) => version.maxAgeDays).find((days) => days !== null) ?? null,
+    tree: tree.tree,
+  };
+}
+
+function chooseVersion(
+  wanted: { readonly code: string; readonly version: number | null },
+  on: Day,
+  recorded: readonly RecordedPolicy[],
+): RecordedPolicy | Refusal {
+  const versions = recorded.filter((version) => version.code === wanted.code);
+  if (versions.length === 0) return { code: 'POLICY_UNKNOWN', details: [wanted.code] };
+  const asked = wanted.version === null ? versions : versions.filter((version) => version.version === wanted.version);
+  if (asked.length === 0) return { code: 'POLICY_VERSION_UNKNOWN', details: [wanted.code, String(wanted.version)] };
+  const inForce = asked.filter((version) => isWithin(on, version.from, version.until));
+  const last = inForce.reduce<RecordedPolicy | null>(
+    (best, version) => (best === null || goesAfter(version, best) ? version : best),
+    null,
+  );
+  return last ?? { code: 'POLICY_NOT_IN_FORCE', details: [wanted.code, on] };
+}
+
+/** Of two recorded at one moment the higher version number is the later one. */
+function goesAfter(a: RecordedPolicy, b: RecordedPolicy): boolean {
+  return a.recordedAt === b.recordedAt ? a.version > b.version : a.recordedAt > b.recordedAt;
+}
+
+function basesOf(
+  chosen: RecordedPolicy,
+  on: Day,
+  recorded: readonly RecordedPolicy[],
+): { readonly bases: readonly RecordedPolicy[] } | Refusal {
+  const bases: RecordedPolicy[] = [];
+  let current = chosen;
+  while (current.extends !== null) {
+    const base = chooseVersion({ code: current.extends, version: null }, on, recorded);
+    if ('details' in base) return base.code === 'POLICY_UNKNOWN' ? broken(`base ${current.extends} is unknown`) : base;
+    if (base === chosen || bases.includes(base)) return broken(`${base.code} extends itself`);
+    bases.push(base);
+    current = base;
+  }
+  return { bases };
+}
+
+function broken(...details: readonly string[]): Refusal {
+  return { code: 'POLICY_BROKEN', details };
+}
+
+/** The tree of the last in the chain that has one, with the parts that the others replaced. */
+function assemble(chain: readonly RecordedPolicy[]): { readonly tree: PolicyNode } | Refusal {
+  const problems: string[] = [];
+  const parts = new Map<string, PolicyText>();
+  for (const version of chain.toReversed()) {
+    for (const [name, text] of Object.entries(version.parts)) parts.set(name, text);
+    for (const [name, text] of Object.entries(version.overrides)) {
+      if (!parts.has(name))
+        problems.push(`${version.code} ${version.version} replaces part ${name}, which its base lacks`);
+      parts.set(name, text);
+    }
+  }
+  const text = chain.map((version) => version.tree).find((tree) => tree !== null);
+  if (!text) return broken(...problems, 'no tree of demands');
+  const tree = expand(text, parts, problems, 0);
+  if (tree && problems.length === 0) problems.push(...problemsOf(tree));
+  return tree && problems.length === 0 ? { tree } : broken(...problems);
+}
+
+function expand(
+  text: PolicyText,
+  parts: ReadonlyMap<string, PolicyText>,
+  problems: string[],
+  depth: number,
+): PolicyNode | null {
+  if (depth > MAX_DEPTH) {
+    problems.push(`deeper than ${MAX_DEPTH} levels, or a part that contains itself`);
+    return null;
+  }
+  if ('part' in text) {
+    const part = parts.get(text.part);
+    if (!part) problems.push(`part ${text.part} does not exist`);
+    return part ? expand(part, parts, problems, depth + 1) : null;
+  }
+  const list = (texts: readonly PolicyText[]): readonly PolicyNode[] =>
+    texts.flatMap((child) => expand(child, parts, problems, depth + 1) ?? []);
+  const one = (child: PolicyText): PolicyNode | null => expand(child, parts, problems, depth + 1);
+  if ('allOf' in text) return { id: text.id, allOf: list(text.allOf) };
+  if ('anyOf' in text) return { id: text.id, anyOf: list(text.anyOf) };
+  if ('atLeast' in text) return { id: text.id, atLeast: text.atLeast, of: list(text.of) };
+  if ('not' in text) return wrap(one(text.not), (not) => ({ id: text.id, not }));
+  if ('eachCoach' in text) return wrap(one(text.eachCoach), (eachCoach) => ({ id: text.id, eachCoach }));
+  if ('atLeastCoaches' in text) {
+    return wrap(one(text.of), (of) => ({ id: text.id, atLeastCoaches: text.atLeastCoaches, of }));
+  }
+  return text;
+}
+
+function wrap(child: PolicyNode | null, make: (child: PolicyNode) => PolicyNode): PolicyNode | null {
+  return child ? make(child) : null;
+}
+
+/** What makes a tree of demands impossible to judge; empty when nothing does. */
+export function problemsOf(tree: PolicyNode): readonly string[] {
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  const visit = (node: PolicyNode, withinCoach: boolean): void => {
+    if (seen.has(node.id)) problems.push(`id ${node.id} stands twice`);
+    seen.add(node.id);
+    const children = childrenOf(node);
+    if (('allOf' in node || 'anyOf' in node) && children.length === 0) problems.push(`${node.id} names no demands`);
+    if (
+      'atLeast' in node &&
+      !(Number.isInteger(node.atLeast) && node.atLeast >= 1 && node.atLeast <= children.length)
+    ) {
+      problems.push(`${node.id} demands ${node.atLeast} of ${children.length}`);
+    }
+    if ('atLeastCoaches' in node && !(Number.isInteger(node.atLeastCoaches) && node.atLeastCoaches >= 1)) {
+      problems.push(`${node.id} demands ${node.atLeastCoaches} coaches`);
+    }
+    const quantifies = 'eachCoach' in node || 'atLeastCoaches' in node;
+    if (quantifies && withinCoach) problems.push(`${node.id} asks for coaches beneath a demand on one coach`);
+    for (const child of children) visit(child, withinCoach || quantifies);
+  };
+  visit(tree, false);
+  return problems;
+}

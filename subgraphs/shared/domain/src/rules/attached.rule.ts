@@ -1,0 +1,175 @@
+import {
+  addDays,
+  addYears,
+  type Day,
+  dayOf,
+  type EndDay,
+  earliestStart,
+  endsBefore,
+  isWithin,
+  type StartDay,
+  startsAfter,
+} from '../day.js';
+import type { StatedAttachment } from '../directory.js';
+import type { Evidence } from '../evidence.js';
+import { bestOf, type Finding, found, withoutRepeats, worstOf } from '../finding.js';
+import { coachesLinkedTo, identifyCoach, sourceIssue } from '../identity.js';
+import type { Judging } from '../judging.js';
+import type { CredentialDemand } from '../policy.js';
+import type { CoachReference } from '../question.js';
+import { judgeEntry } from '../validity.js';
+import { judgeOrganisationCredential, reachOf } from './credential.rule.js';
+
+/** R23: whether a coach is attached to an organisation on the day; no list of relations is complete. */
+export function judgeAttachment(coach: CoachReference, kvkNumber: string | null, judging: Judging): Finding {
+  if (kvkNumber === null) return found('ORGANISATION_NOT_GIVEN');
+  if (coach.by === 'name') return found('SUBJECT_AMBIGUOUS');
+  const stated = statedFor(coach, judging).filter((attachment) => attachment.kvkNumber === kvkNumber);
+  const findings = [
+    ...stated.map((attachment) => judgeStated(attachment, judging)),
+    ...delivered(coach, kvkNumber, judging),
+  ];
+  const confirmed = findings.find((finding) => finding.outcome === 'MET');
+  if (confirmed) {
+    const doubted = stated.some((attachment) => isOwn(attachment) && endsBefore(attachment.until, judging.on));
+    return doubted ? { ...confirmed, notices: [...confirmed.notices, 'ENDED_BY_OWN_STATEMENT'] } : confirmed;
+  }
+  const issue = identityIssue(coach, judging);
+  if (issue) return issue;
+  const open = findings.filter((finding) => finding.outcome === 'UNDETERMINED');
+  const [first, ...rest] = open.length > 0 ? open : findings;
+  const best = first ? bestOf([first, ...rest]) : found('ATTACHMENT_NOT_SHOWN');
+  // UWV may know of another attachment: while it cannot be asked, that this one ended decides nothing.
+  const uwv = judging.evidence.get('uwv');
+  return best.outcome === 'NOT_MET' && uwv === 'unreachable'
+    ? found('SOURCE_UNREACHABLE', { beneath: [best.reason] })
+    : best;
+}
+
+/** R24: recognition is of the organisation; the coach meets the demand through an attachment to one that is recognised. */
+export function judgeRecognitionThroughAttachment(
+  demand: CredentialDemand,
+  coach: CoachReference,
+  judging: Judging,
+): Finding {
+  const given = judging.subject.organisation;
+  if (given) {
+    return worstOf([
+      judgeOrganisationCredential(demand, given, judging),
+      judgeAttachment(coach, given.kvkNumber, judging),
+    ]);
+  }
+  const issue = sourceIssue(judging.evidence.get(demand.source));
+  if (issue) return { ...issue, notices: ['OWN_CLAIM_IS_NO_GROUND'] };
+  const organisations = organisationsOf(coach, judging);
+  const findings = organisations.map((kvkNumber) =>
+    worstOf([
+      judgeOrganisationCredential(demand, { kvkNumber, name: null, repaired: false }, judging),
+      judgeAttachment(coach, kvkNumber, judging),
+    ]),
+  );
+  const [first, ...rest] = findings;
+  const best = first ? bestOf([first, ...rest]) : (identityIssue(coach, judging) ?? found('ATTACHMENT_NOT_SHOWN'));
+  if (best.outcome === 'MET') return best;
+  const notices = [...new Set([...best.notices, 'OWN_CLAIM_IS_NO_GROUND' as const])];
+  // Other attachments may exist: that none of those shown suffices decides nothing (R23).
+  return best.outcome === 'NOT_MET'
+    ? found('ATTACHMENT_NOT_SHOWN', {
+        beneath: withoutRepeats([best.reason, ...best.beneath]),
+        evidence: best.evidence,
+        notices,
+      })
+    : { ...best, notices };
+}
+
+/** Every organisation to which any attachment of the coach is known, on any day. */
+export function organisationsOf(coach: CoachReference, judging: Judging): readonly string[] {
+  const stated = statedFor(coach, judging).map((attachment) => attachment.kvkNumber);
+  const rows = uwvRows(coach, judging).flatMap(({ entry }) => entry.versions.at(-1)?.stated.kvkNumber ?? []);
+  return [...new Set([...stated, ...rows])];
+}
+
+/** Attachments are recorded under directory ids; a typed number reaches them through the coach it is linked to. */
+function statedFor(coach: CoachReference, judging: Judging): readonly StatedAttachment[] {
+  if (coach.by === 'name') return [];
+  const ids =
+    coach.by === 'id'
+      ? [coach.id]
+      : identityIssue(coach, judging)
+        ? []
+        : coachesLinkedTo(coach.source, coach.number, judging);
+  return judging.directory.attachments.filter((attachment) => ids.includes(attachment.coach));
+}
+
+/** For a typed number: why it is not known who presents it. */
+function identityIssue(coach: CoachReference, judging: Judging): Finding | null {
+  return coach.by === 'number' ? identifyCoach(coach, coach.source, judging).issue : null;
+}
+
+function isOwn(attachment: StatedAttachment): boolean {
+  return attachment.assertedBy === 'coach' || attachment.assertedBy === 'organisation';
+}
+
+function judgeStated(attachment: StatedAttachment, judging: Judging): Finding {
+  const { on } = judging;
+  const until = confirmedUntil(attachment);
+  const within = isWithin(on, attachment.from, until) && earliestStart(attachment.from) !== null;
+  if (isOwn(attachment)) {
+    const speaks = within || endsBefore(attachment.until, on);
+    return found(speaks ? 'ATTACHMENT_OWN_STATEMENT' : 'ATTACHMENT_NOT_SHOWN');
+  }
+  if (attachment.assertedBy === 'buyer' && attachment.buyer !== judging.askedBy) return found('ATTACHMENT_NOT_SHOWN');
+  if (within)
+    return found('ATTACHED', {
+      lastDay: attachment.until === 'open' || attachment.until === 'unknown' ? null : attachment.until,
+    });
+  return found(endsBefore(attachment.until, on) ? 'ATTACHMENT_ENDED' : 'ATTACHMENT_NOT_SHOWN');
+}
+
+/** A buyer's confirmation without a last day counts for a year from the day on which it was recorded. */
+function confirmedUntil(attachment: StatedAttachment): EndDay {
+  if (attachment.assertedBy !== 'buyer' || (attachment.until !== 'open' && attachment.until !== 'unknown')) {
+    return attachment.until;
+  }
+  return addDays(addYears(dayOf(attachment.recordedAt), 1), -1);
+}
+
+/** Attachments that UWV delivered: they count for all, until UWV ends them. */
+function delivered(coach: CoachReference, kvkNumber: string, judging: Judging): readonly Finding[] {
+  return uwvRows(coach, judging)
+    .filter(({ entry }) => entry.versions.at(-1)?.stated.kvkNumber === kvkNumber)
+    .map(({ entry, evidence }) => {
+      const judged = judgeEntry(
+        entry,
+        [],
+        { statuses: new Set(['active']), service: null },
+        reachOf(judging.maxAgeDays, judging, evidence),
+        evidence,
+      );
+      if (judged.outcome === 'MET')
+        return { ...judged, ...found('ATTACHED', { evidence: judged.evidence, lastDay: judged.lastDay }) };
+      if (judged.outcome === 'UNDETERMINED') return judged;
+      const from: StartDay = entry.versions.at(-1)?.stated.from ?? 'unknown';
+      return found(beginsLater(from, judging.on) ? 'ATTACHMENT_NOT_SHOWN' : 'ATTACHMENT_ENDED', {
+        beneath: [judged.reason],
+        evidence: judged.evidence,
+      });
+    });
+}
+
+function beginsLater(from: StartDay, on: Day): boolean {
+  return startsAfter(from, on);
+}
+
+function uwvRows(coach: CoachReference, judging: Judging) {
+  const evidence = judging.evidence.get('uwv');
+  if (evidence === undefined || evidence === 'unreachable' || coach.by === 'name') return [];
+  const numbers = new Set(identifyCoach(coach, 'uwv', judging).confirmed.map((confirmed) => confirmed.number));
+  const entries = allSubjects(evidence).flatMap((subject) => subject.entries);
+  const rows = entries.filter((entry) => entry.kind === 'attachment' && !entry.rectified && numbers.has(entry.number));
+  return [...new Map(rows.map((entry) => [JSON.stringify([entry.number, entry.key]), { entry, evidence }])).values()];
+}
+
+function allSubjects(evidence: Evidence) {
+  return [...evidence.subjects, ...evidence.reached];
+}

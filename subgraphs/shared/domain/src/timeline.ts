@@ -1,0 +1,190 @@
+import { type Statement, type Status, type StatusPeriod, undatedStatus } from './credential.js';
+import { type Day, type EndDay, endsBefore, knownEnd, type StartDay } from './day.js';
+import type { EntryVersion } from './evidence.js';
+
+/** What holds on a day by sightings alone (R6): a value, or that the day of the change between two values is not known. */
+export type Undated<T> = { readonly value: T } | 'changeDayUnknown' | 'beforeFirstSighting';
+
+interface Sighted<T> {
+  readonly first: Day;
+  readonly last: Day;
+  readonly value: T;
+}
+
+/** R6: what is not dated holds from sighting to sighting while it is the same; of two on one day the later m counts. */
+export function undatedOn<T>(on: Day, sightings: readonly Sighted<T>[]): Undated<T> {
+  let previous: Sighted<T> | null = null;
+  for (const sighting of sightings) {
+    if (sighting.first <= on) previous = sighting;
+    else {
+      if (!previous) return 'beforeFirstSighting';
+      if (on <= previous.last) break;
+      return previous.value === sighting.value ? { value: previous.value } : 'changeDayUnknown';
+    }
+  }
+  return previous ? { value: previous.value } : 'beforeFirstSighting';
+}
+
+/** The dates of the last word (R4); a version that leaves a date unknown does not take back an earlier one. */
+export function lastDates(versions: readonly EntryVersion[]): { from: StartDay; until: EndDay } {
+  let from: StartDay = 'unknown';
+  let until: EndDay = 'unknown';
+  for (const { stated } of versions) {
+    if (stated.from !== 'unknown') from = stated.from;
+    if (stated.until !== 'unknown') until = stated.until;
+  }
+  return { from, until };
+}
+
+export type StatusOn =
+  | { readonly status: Status; readonly period: StatusPeriod | null }
+  /** The two statuses between which the day of the change is unknown; null where none was stated. */
+  | { readonly status: 'changeDayUnknown'; readonly between: readonly Status[] };
+
+/** A dated period as decided, with the version that brought it. */
+interface Decision {
+  readonly period: StatusPeriod;
+  readonly version: EntryVersion;
+}
+
+/** The status on a day (R5, R6): undated sightings beneath, dated periods over them, later decisions over earlier ones. */
+export function statusOn(on: Day, versions: readonly EntryVersion[], wholeHistory: boolean): StatusOn {
+  const decisions = decisionsOf(versions, wholeHistory);
+  for (const decision of decisions.toReversed()) {
+    const reach = reaches(decision, on, versions, wholeHistory);
+    if (reach === 'yes') return { status: decision.period.status, period: decision.period };
+    if (reach === 'changeDayUnknown') return { status: 'changeDayUnknown', between: [decision.period.status] };
+  }
+  return undatedStatusOn(on, versions, decisions);
+}
+
+function decisionsOf(versions: readonly EntryVersion[], wholeHistory: boolean): readonly Decision[] {
+  const speaking = wholeHistory ? versions.slice(-1) : versions;
+  return speaking.flatMap((version) =>
+    [...version.stated.periods]
+      .sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0))
+      .map((period) => ({ period, version })),
+  );
+}
+
+/** An unknown first day sorts before every known one: a decision with a day lies over it. */
+function startOf(period: StatusPeriod): string {
+  return period.from === 'unknown' ? '' : period.from;
+}
+
+function reaches(
+  { period, version }: Decision,
+  on: Day,
+  versions: readonly EntryVersion[],
+  wholeHistory: boolean,
+): 'yes' | 'no' | 'changeDayUnknown' {
+  if (endsBefore(period.until, on)) return 'no';
+  if (period.from === 'unknown') return reachesFromUnknown(period, on, versions);
+  if (on < period.from) return 'no';
+  if (wholeHistory || knownEnd(period.until) !== null) return 'yes';
+  return overruledBySighting(period, version, on, versions);
+}
+
+/** R9: a period without a known last day goes on until a later delivery says otherwise, even when that one gives no day. */
+function overruledBySighting(
+  period: StatusPeriod,
+  version: EntryVersion,
+  on: Day,
+  versions: readonly EntryVersion[],
+): 'yes' | 'no' | 'changeDayUnknown' {
+  const later = versions.slice(versions.indexOf(version) + 1);
+  const otherwise = later.find(({ stated }) => {
+    const undated = undatedStatus(stated);
+    return undated !== null && undated !== period.status;
+  });
+  if (!otherwise) return 'yes';
+  if (on >= otherwise.firstSighted) return 'no';
+  return on <= version.lastSighted ? 'yes' : 'changeDayUnknown';
+}
+
+/** A period whose first day is unknown began after the last sighting without it and not later than the first with it. */
+function reachesFromUnknown(
+  period: StatusPeriod,
+  on: Day,
+  versions: readonly EntryVersion[],
+): 'yes' | 'no' | 'changeDayUnknown' {
+  const first = versions.find(({ stated }) => stated.status === period.status);
+  const before = versions.filter((version) => version !== first && (!first || version.sequence < first.sequence));
+  const lastWithout = before.filter(({ stated }) => undatedStatus(stated) === 'active').at(-1);
+  if (first && on >= first.firstSighted) return 'yes';
+  return lastWithout && on <= lastWithout.lastSighted ? 'no' : 'changeDayUnknown';
+}
+
+function undatedStatusOn(on: Day, versions: readonly EntryVersion[], decisions: readonly Decision[]): StatusOn {
+  const sightings = versions.flatMap((version) => {
+    const value = undatedStatus(version.stated);
+    return value === null ? [] : [{ first: version.firstSighted, last: version.lastSighted, value }];
+  });
+  // A dated status replaces undated ones on the days it names (R6).
+  const standing = sightings.filter((sighting) => !decisions.some(({ period }) => names(period, sighting)));
+  const first = standing[0];
+  if (!first) return impliedStatus(decisions);
+  const undated = undatedOn(on, standing);
+  if (undated === 'beforeFirstSighting') {
+    return first.value === 'active'
+      ? { status: 'active', period: null }
+      : { status: 'changeDayUnknown', between: [first.value] };
+  }
+  if (undated !== 'changeDayUnknown') return { status: undated.value, period: null };
+  return {
+    status: 'changeDayUnknown',
+    between: standing
+      .filter((s) => s.first > on)
+      .slice(0, 1)
+      .map((s) => s.value),
+  };
+}
+
+function names(period: StatusPeriod, sighting: Sighted<Status>): boolean {
+  return period.from !== 'unknown' && period.from <= sighting.first && !endsBefore(period.until, sighting.last);
+}
+
+/** A credential whose only statuses are dated was active before them, unless they say that it became active or a candidate. */
+function impliedStatus(decisions: readonly Decision[]): StatusOn {
+  const first = decisions[0]?.period.status;
+  return first === 'active' || first === 'aspirant' || first === 'unknown'
+    ? { status: 'changeDayUnknown', between: [first] }
+    : { status: 'active', period: null };
+}
+
+/** Suspensions that ended before the day, by their own last day, and that no later decision lies over on that day (R14). */
+export function endedSuspensions(on: Day, versions: readonly EntryVersion[], wholeHistory: boolean): readonly Day[] {
+  const decisions = decisionsOf(versions, wholeHistory);
+  return decisions.flatMap(({ period }, index) => {
+    const end = knownEnd(period.until);
+    if (period.status !== 'suspended' || end === null || end >= on) return [];
+    const overlaid = decisions
+      .slice(index + 1)
+      .some(
+        (later) => startOf(later.period) > end && startOf(later.period) <= on && !endsBefore(later.period.until, on),
+      );
+    return overlaid ? [] : [end];
+  });
+}
+
+/** R6 for services: whether a service is in scope on a day. */
+export function serviceOn(
+  on: Day,
+  service: string,
+  versions: readonly EntryVersion[],
+): 'in' | 'out' | 'unknown' | 'changeDayUnknown' {
+  const sightings = versions.map((version) => ({
+    first: version.firstSighted,
+    last: version.lastSighted,
+    value: scopeOf(version.stated, service),
+  }));
+  const undated = undatedOn(on, sightings);
+  // What a single list says reaches back to the start; one that changed does not (R6).
+  if (undated === 'beforeFirstSighting') return sightings[0]?.value ?? 'unknown';
+  return undated === 'changeDayUnknown' ? 'changeDayUnknown' : undated.value;
+}
+
+function scopeOf(stated: Statement, service: string): 'in' | 'out' | 'unknown' {
+  if (stated.services === 'unknown' || stated.services === null) return 'unknown';
+  return stated.services.includes(service) ? 'in' : 'out';
+}

@@ -1,0 +1,48 @@
+import type { Status } from './credential.js';
+import type { CredentialKind, SourceCode } from './source.js';
+
+/** A register's own language, in one file per register: its kinds, and its words for what everyone else calls by our codes. */
+export interface RegisterWords {
+  readonly source: SourceCode;
+  /** What a row may be about, with the categories and levels that each kind has; empty lists: the kind has none. */
+  readonly kinds: readonly KindWords[];
+  /** Services by their code and the register's words for them; null: the register does not distinguish services. */
+  readonly services: Readonly<Record<string, readonly string[]>> | null;
+  /** The register's words for a status, in lower case, beside our own codes. */
+  readonly statuses: Readonly<Record<string, Status>>;
+}
+
+export interface KindWords {
+  readonly kind: CredentialKind;
+  /** The register's words for the kind, in lower case. */
+  readonly words: readonly string[];
+  /** Category code by the register's words for it, in lower case. */
+  readonly categories: Readonly<Record<string, readonly string[]>>;
+  readonly levels: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Dutch status words that any register may use. */
+export const COMMON_STATUS_WORDS: Readonly<Record<string, Status>> = {
+  actief: 'active',
+  geldig: 'active',
+  aspirant: 'aspirant',
+  kandidaat: 'aspirant',
+  geschorst: 'suspended',
+  ingetrokken: 'withdrawn',
+  doorgehaald: 'withdrawn',
+  geroyeerd: 'withdrawn',
+  verlopen: 'expired',
+  'beeindigd op eigen verzoek': 'endedOnRequest',
+  'beëindigd op eigen verzoek': 'endedOnRequest',
+  overgedragen: 'transferred',
+  onbekend: 'unknown',
+};
+
+/** The code that a word stands for, itself included; null when the register does not know the word. */
+export function codeOf(word: string, table: Readonly<Record<string, readonly string[]>>): string | null {
+  const wanted = word.trim().toLowerCase();
+  const hit = Object.entries(table).find(
+    ([code, words]) => code.toLowerCase() === wanted || words.some((other) => other.toLowerCase() === wanted),
+  );
+  return hit ? hit[0] : null;
+}

@@ -1,0 +1,337 @@
+import Database from 'libsql/promise';
+import type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+
+/** Rows written by one statement, and so in one transaction. */
+const BATCH_ROWS = 1_000;
+/** Characters of row text in one batch, so that big bodies make smaller batches. */
+const BATCH_CHARACTERS = 4_000_000;
+/** Keys asked by one statement: bounds the answer that is built and parsed in one go. */
+const KEYS_PER_READ = 500;
+const LINES_PER_READ = 500;
+/** Milliseconds a statement waits for another connection or process that is writing. */
+const BUSY_TIMEOUT = 10_000;
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS rows (
+  attempt TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  first_key TEXT NOT NULL,
+  second_key TEXT,
+  body TEXT NOT NULL,
+  -- Also carries looseAttempts and sweep.
+  UNIQUE (attempt, n)
+) STRICT;
+-- rowsByFirstKeys
+CREATE INDEX IF NOT EXISTS rows_first_key ON rows (first_key);
+-- rowsBySecondKeys
+CREATE INDEX IF NOT EXISTS rows_second_key ON rows (second_key) WHERE second_key IS NOT NULL;
+-- rowsByEntry
+CREATE INDEX IF NOT EXISTS rows_entry ON rows (entry);
+CREATE TABLE IF NOT EXISTS journal (
+  position INTEGER PRIMARY KEY,
+  attempt TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  record_time INTEGER NOT NULL,
+  row_count INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+`;
+
+const INSERT_ROWS = `
+INSERT INTO rows (attempt, n, entry, first_key, second_key, body)
+SELECT ?1, ?2 + key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+  json_extract(value, '$[3]')
+FROM json_each(?3)`;
+const INSERT_LINE = `
+INSERT INTO journal (position, kind, attempt, record_time, row_count, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)`;
+const TAKEN = `
+SELECT json_group_array(CASE WHEN attempt = ?2 THEN 'attempt-taken' ELSE 'position-taken' END) AS answer
+FROM journal WHERE position = ?1 OR attempt = ?2`;
+const VOIDED = `SELECT json_group_array(kind) AS answer FROM journal WHERE attempt = ?1`;
+const LINES = `
+SELECT json_group_array(json_array(position, kind, attempt, record_time, row_count, body) ORDER BY position) AS answer
+FROM (SELECT * FROM journal WHERE position > ?1 ORDER BY position LIMIT ?2)`;
+
+const ROW = 'json_array(attempt, n, entry, first_key, second_key, body)';
+const BY_FIRST_KEYS = `
+SELECT json_group_array(${ROW}) AS answer FROM rows WHERE first_key IN (SELECT value FROM json_each(?1))`;
+const BY_SECOND_KEYS = `
+SELECT json_group_array(${ROW}) AS answer FROM rows
+WHERE second_key IN (SELECT value FROM json_each(?1)) AND second_key IS NOT NULL`;
+const byEntry = (comparison: '>' | '>=') => `
+SELECT json_group_array(${ROW} ORDER BY entry, attempt, n) AS answer FROM rows
+WHERE entry IN (SELECT DISTINCT entry FROM rows WHERE entry ${comparison} ?1 ORDER BY entry LIMIT ?2)`;
+const BY_ENTRY_AFTER = byEntry('>');
+const BY_ENTRY_FROM_START = byEntry('>=');
+
+// Hops from attempt to attempt along the unique index instead of reading every row.
+const LOOSE_ATTEMPTS = `
+WITH RECURSIVE found (attempt) AS (
+  SELECT min(attempt) FROM rows
+  UNION ALL
+  SELECT (SELECT min(attempt) FROM rows WHERE rows.attempt > found.attempt) FROM found WHERE found.attempt IS NOT NULL
+)
+SELECT json_group_array(attempt ORDER BY attempt) AS answer FROM found
+WHERE attempt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.attempt = found.attempt)`;
+const SWEEP = `DELETE FROM rows WHERE rowid IN (SELECT rowid FROM rows WHERE attempt = ?1 LIMIT ?2)`;
+const CHANGES = `SELECT changes() AS answer`;
+
+type Parameter = string | number | null;
+
+/** The part of libsql's untyped statement that is used here. */
+interface Statement {
+  all(parameters: readonly Parameter[]): Promise<readonly { readonly answer: string | number }[]>;
+}
+
+/** Runs one statement and gives the one value that it answers, if any. */
+type Run = (sql: string, ...parameters: readonly Parameter[]) => Promise<string | number | undefined>;
+
+/**
+ * One connection. In libsql/promise only `exec`, `prepare` and the first step of `all` leave the event loop; `run`, `get`
+ * and every further row hold it. So each statement answers one row at most, in which JSON holds the rest.
+ */
+class Connection {
+  readonly #database: Database;
+  readonly #statements = new Map<string, Statement>();
+  #tail: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(file: string) {
+    this.#database = new Database(file, { timeout: BUSY_TIMEOUT });
+  }
+
+  /** Runs `work` alone: a prepared statement that is used twice at once mixes up its answers. */
+  alone<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    if (this.#closed) {
+      return Promise.reject(new Error('this ledger is closed'));
+    }
+    const result = this.#tail.then(() => work((sql, ...parameters) => this.#run(sql, parameters)));
+    this.#tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async exec(sql: string): Promise<void> {
+    await this.#database.exec(sql);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) {
+      return;
+    }
+    this.#closed = true;
+    await this.#tail;
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  async #run(sql: string, parameters: readonly Parameter[]): Promise<string | number | undefined> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      const prepared: Statement = await this.#database.prepare(sql);
+      statement = prepared;
+      this.#statements.set(sql, statement);
+    }
+    const [row] = await statement.all(parameters);
+    return row?.answer;
+  }
+}
+
+type RowTuple = readonly [string, number, string, string, string | null, string];
+type LineTuple = readonly [number, JournalLine['kind'], string, number, number, string];
+
+class EmbeddedLedger implements LedgerStore {
+  readonly #writer: Connection;
+  readonly #reader: Connection;
+
+  constructor(writer: Connection, reader: Connection) {
+    this.#writer = writer;
+    this.#reader = reader;
+  }
+
+  async append(attempt: string, firstN: number, rows: readonly LedgerRow[]): Promise<void> {
+    refuseUnstorable([attempt]);
+    for (const row of rows) {
+      refuseUnstorable([row.entry, row.firstKey, row.secondKey ?? '', row.body]);
+    }
+    let start = 0;
+    while (start < rows.length) {
+      const end = batchEnd(rows, start);
+      const batch = rows.slice(start, end).map((row) => [row.entry, row.firstKey, row.secondKey, row.body]);
+      const n = firstN + start;
+      await this.#writer.alone((run) => run(INSERT_ROWS, attempt, n, JSON.stringify(batch)));
+      start = end;
+    }
+  }
+
+  async write(line: JournalLine): Promise<JournalOutcome> {
+    const { position, kind, attempt, recordTime, rowCount, body } = line;
+    refuseUnstorable([kind, attempt, body]);
+    return this.#writer.alone(async (run) => {
+      try {
+        await run(INSERT_LINE, position, kind, attempt, recordTime, rowCount, body);
+        return 'written';
+      } catch (error) {
+        if (!isConstraintError(error)) {
+          throw error;
+        }
+        const taken = parseAnswer<JournalOutcome>(await run(TAKEN, position, attempt));
+        const outcome = taken.find((one) => one === 'attempt-taken') ?? taken[0];
+        if (outcome === undefined) {
+          throw error;
+        }
+        return outcome;
+      }
+    });
+  }
+
+  async journal(after: number): Promise<readonly JournalLine[]> {
+    const lines: JournalLine[] = [];
+    let last = after;
+    for (;;) {
+      const from = last;
+      const answer = await this.#reader.alone((run) => run(LINES, from, LINES_PER_READ));
+      const page = parseAnswer<LineTuple>(answer);
+      for (const [position, kind, attempt, recordTime, rowCount, body] of page) {
+        lines.push({ position, kind, attempt, recordTime, rowCount, body });
+        last = position;
+      }
+      if (page.length < LINES_PER_READ) {
+        return lines;
+      }
+    }
+  }
+
+  rowsByFirstKeys(keys: readonly string[]): Promise<readonly StoredRow[]> {
+    return this.#rowsByKeys(BY_FIRST_KEYS, keys);
+  }
+
+  rowsBySecondKeys(keys: readonly string[]): Promise<readonly StoredRow[]> {
+    return this.#rowsByKeys(BY_SECOND_KEYS, keys);
+  }
+
+  async rowsByEntry(after: string | null, limit: number): Promise<readonly StoredRow[]> {
+    const [sql, from] = after === null ? [BY_ENTRY_FROM_START, ''] : [BY_ENTRY_AFTER, after];
+    return toRows(await this.#reader.alone((run) => run(sql, from, limit)));
+  }
+
+  async looseAttempts(): Promise<readonly string[]> {
+    return parseAnswer<string>(await this.#reader.alone((run) => run(LOOSE_ATTEMPTS)));
+  }
+
+  async sweep(attempt: string, limit: number): Promise<number> {
+    return this.#writer.alone(async (run) => {
+      const kinds = parseAnswer<JournalLine['kind']>(await run(VOIDED, attempt));
+      if (!kinds.includes('voided')) {
+        throw new Error('only an attempt that was voided can be swept');
+      }
+      await run(SWEEP, attempt, limit);
+      return Number(await run(CHANGES));
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#reader.close();
+    await this.#writer.close();
+  }
+
+  async #rowsByKeys(sql: string, keys: readonly string[]): Promise<readonly StoredRow[]> {
+    const distinct = [...new Set(keys)].filter(isStorable);
+    const rows: StoredRow[] = [];
+    for (let start = 0; start < distinct.length; start += KEYS_PER_READ) {
+      const chunk = JSON.stringify(distinct.slice(start, start + KEYS_PER_READ));
+      for (const row of toRows(await this.#reader.alone((run) => run(sql, chunk)))) {
+        rows.push(row);
+      }
+    }
+    return rows;
+  }
+}
+
+/**
+ * Opens a ledger in one SQLite file, which is made when it is not there (its folder must be); several processes may share
+ * it. A statement that waits longer than ten seconds for another writer throws `SQLITE_BUSY`. `:memory:` ends with `close`.
+ */
+export async function openEmbeddedLedger(options: { file: string | ':memory:' }): Promise<LedgerStore> {
+  const writer = new Connection(options.file);
+  try {
+    await prepareFile(writer);
+    const reader = options.file === ':memory:' ? writer : new Connection(options.file);
+    await reader.exec(CONNECTION_PRAGMAS);
+    return new EmbeddedLedger(writer, reader);
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
+}
+
+// FULL, not NORMAL: both survive a killed process, but NORMAL may lose acknowledged heads when the power fails.
+const CONNECTION_PRAGMAS = `
+PRAGMA busy_timeout = ${BUSY_TIMEOUT};
+PRAGMA synchronous = FULL;
+PRAGMA cache_size = -32768;
+`;
+
+async function prepareFile(connection: Connection): Promise<void> {
+  const deadline = Date.now() + BUSY_TIMEOUT;
+  for (;;) {
+    try {
+      await connection.exec(`${CONNECTION_PRAGMAS} PRAGMA journal_mode = WAL;`);
+      await connection.exec(SCHEMA);
+      return;
+    } catch (error) {
+      // The switch to WAL does not wait for another process that opens the same new file.
+      if (!isBusyError(error) || Date.now() > deadline) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+function batchEnd(rows: readonly LedgerRow[], start: number): number {
+  let characters = 0;
+  let end = start;
+  while (end < rows.length && end - start < BATCH_ROWS) {
+    const row = rows[end];
+    characters += (row?.body.length ?? 0) + (row?.entry.length ?? 0);
+    if (end > start && characters > BATCH_CHARACTERS) {
+      break;
+    }
+    end += 1;
+  }
+  return end;
+}
+
+function parseAnswer<T>(answer: string | number | undefined): T[] {
+  return JSON.parse(String(answer));
+}
+
+function toRows(answer: string | number | undefined): StoredRow[] {
+  return parseAnswer<RowTuple>(answer).map(([attempt, n, entry, firstKey, secondKey, body]) => {
+    return { attempt, n, entry, firstKey, secondKey, body };
+  });
+}
+
+/** SQLite cuts text at a NUL, and UTF-8 has no lone surrogates: two texts would become one. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+}
+
+function refuseUnstorable(texts: readonly string[]): void {
+  if (!texts.every(isStorable)) {
+    throw new TypeError('a text of a ledger holds neither NUL nor a lone surrogate');
+  }
+}
+
+function hasCode(error: unknown): error is { code: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+}
+
+function isConstraintError(error: unknown): boolean {
+  return hasCode(error) && error.code.startsWith('SQLITE_CONSTRAINT');
+}
+
+function isBusyError(error: unknown): boolean {
+  return hasCode(error) && error.code.startsWith('SQLITE_BUSY');
+}
