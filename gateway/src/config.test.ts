@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { smallSupergraph } from '../test/small-graph.js';
+import { readConfig } from './config.js';
+import { withoutTelemetry } from './without-telemetry.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'gateway-config-'));
+const supergraph = join(folder, 'supergraph.graphql');
+writeFileSync(supergraph, smallSupergraph);
+const notOne = join(folder, 'not-one.graphql');
+writeFileSync(notOne, 'type Query { a: Int }');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const complete = {
+  KEURPOORT_SUPERGRAPH: supergraph,
+  KEURPOORT_SUBGRAPH_HUB_URL: 'http://127.0.0.1:1/graphql',
+  KEURPOORT_SUBGRAPH_ALPHA_URL: 'http://127.0.0.1:2/graphql',
+  KEURPOORT_SUBGRAPH_BETA_URL: 'http://127.0.0.1:3/graphql',
+  KEURPOORT_SUBGRAPH_GAMMA_URL: 'https://gamma.example/graphql',
+};
+
+test('complete settings are read, with 4000 as the port that nobody gave', () => {
+  expect(readConfig({ ...complete, HOME: '/' })).toEqual({
+    supergraphSdl: smallSupergraph,
+    port: 4000,
+    subgraphUrls: {
+      hub: 'http://127.0.0.1:1/graphql',
+      alpha: 'http://127.0.0.1:2/graphql',
+      beta: 'http://127.0.0.1:3/graphql',
+      gamma: 'https://gamma.example/graphql',
+    },
+    publicErrorCodes: [],
+  });
+  const codes = readConfig({ ...complete, KEURPOORT_PUBLIC_ERROR_CODES: 'TOO_MANY, NOT_YET,' }).publicErrorCodes;
+  expect(codes).toEqual(['TOO_MANY', 'NOT_YET']);
+  expect(readConfig({ ...complete, KEURPOORT_PORT: '4100' }).port).toBe(4100);
+});
+
+test('all problems are told at once', () => {
+  const { KEURPOORT_SUBGRAPH_ALPHA_URL: _left, ...rest } = complete;
+  const environment = {
+    ...rest,
+    KEURPOORT_PORT: '70000',
+    KEURPOORT_PUBLIC_ERROR_CODES: 'too many',
+    KEURPOORT_SUBGRAPH_BETA_URL: 'ftp://beta',
+    KEURPOORT_SUBGRAPH_OMEGA_URL: 'http://omega',
+  };
+  expect(() => readConfig(environment)).toThrow(
+    expect.objectContaining({
+      problems: [
+        'KEURPOORT_PORT is no port: a whole number from 0 to 65535',
+        expect.stringMatching(/^KEURPOORT_PUBLIC_ERROR_CODES is no list/),
+        expect.stringMatching(/_ALPHA_URL is missing/),
+        expect.stringMatching(/_BETA_URL is no http/),
+        expect.stringMatching(/_OMEGA_URL belongs to no subgraph/),
+      ],
+    }),
+  );
+});
+
+test('a supergraph that is missing, unreadable or none is told as such', () => {
+  expect(() => readConfig({})).toThrow(/KEURPOORT_SUPERGRAPH is missing/);
+  expect(() => readConfig({ KEURPOORT_SUPERGRAPH: join(folder, 'none') })).toThrow(/cannot be read/);
+  expect(() => readConfig({ KEURPOORT_SUPERGRAPH: notOne })).toThrow(/no composed supergraph/);
+});
+
+test('reporting to the maker of the gateway library is off while it is built, and the setting is put back', () => {
+  const before = process.env.APOLLO_TELEMETRY_DISABLED;
+  expect(withoutTelemetry(() => process.env.APOLLO_TELEMETRY_DISABLED)).toBe('true');
+  expect(process.env.APOLLO_TELEMETRY_DISABLED).toBe(before);
+});
