@@ -1,1 +1,2 @@
-export {};
+export { nolocSubgraph } from './noloc.subgraph.js';
+export { NOLOC_WORDS } from './noloc.words.js';

@@ -89,8 +89,8 @@ export interface SubjectEvidence {
   readonly kind: IdentifierKind;
   readonly value: string;
   readonly state: 'known' | 'neverSeen';
-  /** First day since which a row under this number stands in quarantine without any entry it can be tied to (R16). */
-  readonly quarantinedSince: Day | null;
+  /** A row under this number stands in quarantine that no entry can be tied to (R16). */
+  readonly quarantined: boolean;
   readonly entries: readonly EntryEvidence[];
 }
 

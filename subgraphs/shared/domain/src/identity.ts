@@ -116,8 +116,7 @@ function checkTypedNumber(reference: Extract<CoachReference, { by: 'number' }>, 
   if (!subject) return found('SOURCE_UNREACHABLE');
   const stated = subject.entries.filter((entry) => !entry.rectified && entry.versions.length > 0);
   if (stated.length === 0) {
-    const quarantined =
-      subject.quarantinedSince !== null || subject.entries.some((entry) => entry.closedBy === 'quarantine');
+    const quarantined = subject.quarantined || subject.entries.some((entry) => entry.closedBy === 'quarantine');
     return found(quarantined ? 'ROW_IN_QUARANTINE' : 'NUMBER_NOT_LISTED');
   }
   const [first, ...rest] = nearestEntries(judging.on, stated).map((entry) => compareWithEntry(reference.name, entry));

@@ -21,6 +21,7 @@ export * from './policy-version.js';
 export * from './question.js';
 export * from './reason.js';
 export * from './source.js';
+export * from './texts.js';
 export * from './timeline.js';
 export * from './validity.js';
 export * from './words.js';

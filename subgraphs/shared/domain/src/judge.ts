@@ -268,3 +268,6 @@ function judgeExclusion(
 export function todayAt(knownAt: number): ReturnType<typeof dayOf> {
   return dayOf(knownAt);
 }
+
+/** Version of the judging, named in every answer (R40). */
+export const ENGINE_VERSION = 'judge 1';

@@ -13,22 +13,23 @@ const MAX_DEPTH = 32;
 
 /**
  * The demands that apply on a day as known at T, or why there are none (R28, R29). `recorded` holds every version recorded
- * up to T.
+ * up to T. Without a purpose none is checked.
  */
 export function policyInForce(
   wanted: { readonly code: string; readonly version: number | null },
-  purpose: Purpose,
+  purpose: Purpose | null,
   on: Day,
   recorded: readonly RecordedPolicy[],
 ): PolicyInForce | Refusal {
-  if (PURPOSES_NOT_AVAILABLE.has(purpose)) return { code: 'PURPOSE_NOT_AVAILABLE', details: [purpose] };
+  if (purpose !== null && PURPOSES_NOT_AVAILABLE.has(purpose))
+    return { code: 'PURPOSE_NOT_AVAILABLE', details: [purpose] };
   const chosen = chooseVersion(wanted, on, recorded);
   if ('details' in chosen) return chosen;
   const bases = basesOf(chosen, on, recorded);
   if ('details' in bases) return bases;
   const chain = [chosen, ...bases.bases];
   const purposes = chain.map((version) => version.purposes).find((named) => named !== null) ?? null;
-  if (purposes !== null && !purposes.includes(purpose)) {
+  if (purpose !== null && purposes !== null && !purposes.includes(purpose)) {
     return { code: 'PURPOSE_NOT_NAMED', details: [purpose, ...purposes] };
   }
   const tree = assemble(chain);

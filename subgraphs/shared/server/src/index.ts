@@ -1,1 +1,15 @@
-export const x = 'subgraphs/shared/server';
+export * from './ask-text.js';
+export * from './clock.js';
+export * from './credential.store.js';
+export * from './delivery.js';
+export * from './evidence.loader.js';
+export * from './federated-schema.js';
+export { openEmbeddedLedger } from './ledger.embedded.js';
+export { openMongoLedger } from './ledger.mongo.js';
+export type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+export * from './publication.js';
+export * from './published-ledger.js';
+export * from './register.subgraph.js';
+export * from './register.type.js';
+export * from './scalars.type.js';
+export * from './seal.js';

@@ -231,7 +231,7 @@ function judgeSubject(
   const inScope = findings.filter((finding) => !finding.outOfScope);
   const [first, ...rest] = inScope;
   if (first) return bestOf([first, ...rest]);
-  if (subject.quarantinedSince !== null) return found('ROW_IN_QUARANTINE');
+  if (subject.quarantined) return found('ROW_IN_QUARANTINE');
   const absence = absenceOn(reach, evidence);
   if (absence !== 'NOT_LISTED') return found(absence);
   const [why, ...more] = [...findings.map((finding) => finding.reason), ...others.map(otherReason)]

@@ -54,7 +54,7 @@ function judgeNumbers(identity: CoachIdentity, source: SourceCode, judging: Judg
   const findings = subjects.flatMap(({ number, subject }): Finding[] => {
     if (!subject) return [found('SOURCE_UNREACHABLE')];
     const entries = subject.entries.filter((entry) => all.includes(entry));
-    if (entries.length === 0) return [absent(subject.quarantinedSince !== null, reach, answer)];
+    if (entries.length === 0) return [absent(subject.quarantined, reach, answer)];
     const foreign = entriesOfAnother(entries, number);
     return entries.map((entry) =>
       foreign.has(entry) ? found('NAME_DIFFERS') : judgeStrike(entry, all, reach, answer),

@@ -1,0 +1,351 @@
+import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
+import type { Gateway, LocalEndpoint } from '@keurpoort/gateway';
+import { manifestFor, openEmbeddedLedger, type RegisterContext, SETTLING_MS, SetClock } from '@keurpoort/server';
+import { GraphQLError, isObjectType } from 'graphql';
+import { startNetwork } from '../network.js';
+import { type AllSubgraphs, allSubgraphs } from '../registers.js';
+import { closeWorld, connect, freshSecrets, handIn, openWorld, type World } from '../world.js';
+import type { AcceptanceCase, Ask, CaseCoach, Expect, FaultKind, Given } from './notation.js';
+import { attachmentRecord, contentOf, identifiesBy, linkRecord, NotExpressible, policyOf } from './translate.js';
+
+export interface CaseResult {
+  readonly id: string;
+  readonly title: string;
+  readonly expected: string;
+  readonly got: string;
+  /** Every difference in words; empty: as expected. */
+  readonly differences: readonly string[];
+}
+
+/** All registers in the cases declare that rows carry the whole history and that lists keep ended entries. */
+const DECLARATIONS = { wholeHistory: true, keepsEnded: true };
+const PROMISE_DAYS = 15;
+
+/** Runs acceptance cases, each a world of its own with a clock that can be set, through the real gateway in one process. */
+export class CaseRunner {
+  private world: World | null = null;
+  private faults = new Map<SourceCode, FaultKind>();
+
+  private constructor(private readonly subgraphs: AllSubgraphs) {}
+
+  private gateway: Gateway | null = null;
+
+  static async start(supergraphSdl: string): Promise<CaseRunner> {
+    const runner = new CaseRunner(allSubgraphs());
+    runner.putFaultsInTheWay();
+    runner.gateway = await startNetwork({
+      supergraphSdl,
+      subgraphs: runner.subgraphs,
+      world: () => runner.currentWorld(),
+      logger: { error: () => {}, info: () => {} },
+      gateway: { breaker: { faultsToOpen: Number.MAX_SAFE_INTEGER } },
+      intercept: (name, endpoint) => runner.intercept(name, endpoint),
+    });
+    return runner;
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway?.stop();
+  }
+
+  async run(given: AcceptanceCase): Promise<CaseResult> {
+    const asks = 'many' in given.ask ? given.ask.many : [given.ask];
+    const expected = (given.expect.outcomes ?? [given.expect.outcome ?? '']).join(' ');
+    try {
+      const world = await this.build(given.given);
+      this.world = world;
+      try {
+        const now = asks[0]?.now;
+        if (!now) throw new NotExpressible('a case without a question');
+        (world.clock as SetClock).set(Date.parse(now));
+        this.faults = new Map((given.given.faults ?? []).map(({ source, fault }) => [source, fault]));
+        const answers = await this.ask(asks, given.given);
+        const differences = compare(given.expect, answers);
+        return {
+          id: given.id,
+          title: given.title,
+          expected,
+          got: answers.map((answer) => answer.outcome).join(' '),
+          differences,
+        };
+      } finally {
+        this.faults.clear();
+        await closeWorld(world);
+      }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const why = error instanceof NotExpressible ? `cannot be expressed yet: ${message}` : `failed: ${message}`;
+      return { id: given.id, title: given.title, expected, got: '-', differences: [why] };
+    }
+  }
+
+  /** Feeds what is given in order of time. */
+  private async build(given: Given): Promise<World> {
+    for (const kind of ['dossiers', 'decisions', 'observations'] as const) {
+      if ((given[kind] ?? []).length > 0) throw new NotExpressible(kind);
+    }
+    const clock = new SetClock(Date.parse('2000-01-01T00:00:00Z'));
+    const world = await openWorld({
+      clock,
+      open: () => openEmbeddedLedger({ file: ':memory:' }),
+      secrets: freshSecrets(),
+      sandbox: false,
+    });
+    for (const source of SOURCE_CODES) {
+      await connect(world, source, {
+        connected: !(given.notConnected ?? []).includes(source),
+        promiseDays: PROMISE_DAYS,
+        declarations: DECLARATIONS,
+        identifiesBy: identifiesBy(source, given.deliveries),
+      });
+    }
+    for (const event of eventsOf(given)) {
+      clock.set(event.at - SETTLING_MS);
+      await event.happen(world, this.subgraphs);
+    }
+    return world;
+  }
+
+  private async ask(asks: readonly Ask[], given: Given): Promise<readonly CaseAnswer[]> {
+    const questions = asks.map((ask) => questionOf(ask, given));
+    const answer = await this.gateway?.execute({ query: QUERY, variables: { questions } });
+    const data = answer?.result.data as { verifyMany: readonly ItemData[] } | null | undefined;
+    if (!data) throw new Error(answer?.result.errors?.map((error) => error.message).join('; ') ?? 'no answer');
+    return data.verifyMany.map(readItem);
+  }
+
+  private currentWorld(): World {
+    if (!this.world) throw new Error('No case is running');
+    return this.world;
+  }
+
+  private intercept(name: string, endpoint: LocalEndpoint): LocalEndpoint {
+    const source = SOURCE_CODES.find((code) => this.subgraphs.registers[code].schema === endpoint.schema);
+    if (!source) return endpoint;
+    return {
+      ...endpoint,
+      context: (incoming) => {
+        if (this.faults.get(source) === 'down') throw new Error(`${name} is down`);
+        return endpoint.context(incoming);
+      },
+    };
+  }
+
+  /** The faults of the notation that lie in the answer itself: on the field that gives the evidence. */
+  private putFaultsInTheWay(): void {
+    for (const source of SOURCE_CODES) {
+      const type = this.subgraphs.registers[source].schema.getType('Verification');
+      const field = isObjectType(type) ? type.getFields()[`${source}Evidence`] : undefined;
+      const resolve = field?.resolve;
+      if (!field || !resolve) throw new Error(`${source} gives no evidence`);
+      field.resolve = async (parent: Record<string, string>, args, context: RegisterContext, info) => {
+        switch (this.faults.get(source)) {
+          case 'nullEvidence':
+            return null;
+          case 'brokenSeal':
+            return `${await resolve(parent, args, context, info)} `;
+          case 'otherAsk': {
+            const ask = JSON.parse(parent[`${source}Ask`] ?? '{}') as object;
+            const other = JSON.stringify({ ...ask, identifiers: [] });
+            return resolve({ ...parent, [`${source}Ask`]: other }, args, context, info);
+          }
+          case 'down':
+            throw new GraphQLError(`${source} is down`);
+          default:
+            return resolve(parent, args, context, info);
+        }
+      };
+    }
+  }
+}
+
+interface CaseEvent {
+  readonly at: number;
+  readonly happen: (world: World, subgraphs: AllSubgraphs) => Promise<void>;
+}
+
+function eventsOf(given: Given): readonly CaseEvent[] {
+  const events: CaseEvent[] = [];
+  for (const delivery of given.deliveries) {
+    if (delivery.held) throw new NotExpressible('held deliveries');
+    if ((delivery.measures ?? []).length > 0) throw new NotExpressible('collective measures');
+    const content = contentOf(delivery);
+    const { register, kind, sequence } = delivery;
+    const manifest = manifestFor(content, {
+      register,
+      kind,
+      sequence,
+      referenceMoment: Date.parse(delivery.referenceMoment),
+    });
+    events.push({
+      at: Date.parse(delivery.publishedAt),
+      happen: async (world, subgraphs) => {
+        await handIn(world, subgraphs, manifest, content);
+      },
+    });
+  }
+  const records = (at: string, record: Record<string, unknown>) =>
+    events.push({
+      at: Date.parse(at),
+      happen: async (world) => {
+        const report = await world.directory.takeLinks(JSON.stringify(record));
+        if (report.outcome === 'refused') throw new Error(report.problems.map((problem) => problem.text).join(' '));
+      },
+    });
+  for (const [index, link] of (given.links ?? []).entries()) {
+    records(link.recordedAt, linkRecord(link, `link-${index}`));
+    if (link.withdrawnAt)
+      records(link.withdrawnAt, { type: 'withdrawal', id: `link-${index}-back`, of: `link-${index}` });
+  }
+  const buyer = given.policies?.[0]?.owner ?? 'koper';
+  for (const [index, attachment] of (given.attachments ?? []).entries()) {
+    records(attachment.recordedAt, attachmentRecord(attachment, `attachment-${index}`, buyer));
+    if (attachment.withdrawnAt) {
+      records(attachment.withdrawnAt, {
+        type: 'withdrawal',
+        id: `attachment-${index}-back`,
+        of: `attachment-${index}`,
+      });
+    }
+  }
+  for (const policy of given.policies ?? []) {
+    const version = policyOf(policy);
+    events.push({
+      at: Date.parse(policy.recordedAt),
+      happen: async (world) => {
+        await world.directory.takePolicies([version]);
+      },
+    });
+  }
+  return events.toSorted((a, b) => a.at - b.at);
+}
+
+const ENUM_OF: Readonly<Record<string, string>> = {
+  noloc: 'NOLOC',
+  nvs: 'NVS',
+  blikOpWerk: 'BLIK_OP_WERK',
+  oval: 'OVAL',
+  uwv: 'UWV',
+  procurement: 'PROCUREMENT',
+  openHouse: 'OPEN_HOUSE',
+  subsidy: 'SUBSIDY',
+  runningContract: 'RUNNING_CONTRACT',
+  singleAssignment: 'SINGLE_ASSIGNMENT',
+  ownCheck: 'OWN_CHECK',
+};
+
+function questionOf(ask: Ask, given: Given): Record<string, unknown> {
+  if (ask.dossier !== undefined) throw new NotExpressible('questions about a dossier');
+  const policy = given.policies?.find((candidate) => candidate.code === ask.policy);
+  return {
+    subject: subjectOf(ask.subject),
+    policy: ask.policy === null ? null : { code: ask.policy },
+    purpose: ENUM_OF[ask.purpose],
+    askedBy: policy?.owner ?? null,
+    on: ask.on,
+    knownAt: ask.knownAt,
+  };
+}
+
+function subjectOf(subject: Ask['subject']): Record<string, unknown> {
+  if ('coach' in subject) return { coach: { id: subject.coach } };
+  if ('register' in subject) return { coach: coachOf(subject) };
+  const { kvk, name } = subject.organisation;
+  return { organisation: { kvkNumber: kvk, name: name ?? null }, coaches: (subject.coaches ?? []).map(coachOf) };
+}
+
+function coachOf(coach: CaseCoach): Record<string, unknown> {
+  if (typeof coach === 'string') return { id: coach };
+  if ('coach' in coach) return { id: (coach as { coach: string }).coach };
+  return { register: ENUM_OF[coach.register], number: coach.number, name: coach.name };
+}
+
+const QUERY = `query Cases($questions: [VerifyQuestion!]!) {
+  verifyMany(questions: $questions) {
+    refusal { code message }
+    verification {
+      verdict { outcome nodes { id kind outcome reason beneath } }
+      facts { source state }
+    }
+  }
+}`;
+
+interface NodeData {
+  readonly id: string;
+  readonly kind: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly beneath: readonly string[];
+}
+
+interface ItemData {
+  readonly refusal: { readonly code: string } | null;
+  readonly verification: {
+    readonly verdict: { readonly outcome: string; readonly nodes: readonly NodeData[] } | null;
+    readonly facts: readonly { readonly source: string; readonly state: string }[] | null;
+  } | null;
+}
+
+interface CaseAnswer {
+  readonly outcome: string;
+  readonly refusal: string | null;
+  readonly nodes: readonly NodeData[];
+  readonly facts: readonly { readonly source: string; readonly state: string }[];
+}
+
+function readItem({ refusal, verification }: ItemData): CaseAnswer {
+  return {
+    outcome: refusal ? 'REFUSED' : (verification?.verdict?.outcome ?? 'NONE'),
+    refusal: refusal?.code ?? null,
+    nodes: verification?.verdict?.nodes ?? [],
+    facts: verification?.facts ?? [],
+  };
+}
+
+const STATE_OF: Readonly<Record<string, string>> = {
+  listed: 'LISTED',
+  notListed: 'NOT_LISTED',
+  noConfirmedLink: 'NO_CONFIRMED_LINK',
+  stale: 'STALE',
+  unreachable: 'UNREACHABLE',
+  notConnected: 'NOT_CONNECTED',
+};
+
+function compare(expect: Expect, answers: readonly CaseAnswer[]): readonly string[] {
+  const differences: string[] = [];
+  const outcomes = expect.outcomes ?? [expect.outcome];
+  for (const [index, outcome] of outcomes.entries()) {
+    const got = answers[index]?.outcome;
+    if (outcome !== undefined && got !== outcome)
+      differences.push(`outcome ${index + 1}: expected ${outcome}, got ${got}`);
+  }
+  const first = answers[0];
+  if (!first) return [...differences, 'no answer'];
+  for (const [id, outcome] of Object.entries(expect.leafOutcomes ?? {})) {
+    const got = outcomeOf(id, first.nodes);
+    if (got !== outcome) differences.push(`${id}: expected ${outcome}, got ${got}`);
+  }
+  const reasons = first.nodes.flatMap((node) => [node.reason ?? '', ...node.beneath]);
+  const named = expect.reasonsAnyOf ?? [];
+  if (named.length > 0 && !named.some((reason) => reasons.includes(reason))) {
+    const given = [...new Set(reasons.filter((reason) => reason !== ''))];
+    differences.push(`reasons: expected one of ${named.join(', ')}, got ${given.join(', ') || 'none'}`);
+  }
+  for (const [source, state] of Object.entries(expect.facts ?? {})) {
+    const got = first.facts.find((fact) => fact.source === ENUM_OF[source])?.state;
+    if (got !== STATE_OF[state]) differences.push(`facts of ${source}: expected ${state}, got ${got}`);
+  }
+  if (expect.refusal !== undefined && first.refusal !== expect.refusal) {
+    differences.push(`refusal: expected ${expect.refusal}, got ${first.refusal}`);
+  }
+  if (expect.holdsUntil !== undefined) differences.push('cannot be expressed yet: holdsUntil');
+  return differences;
+}
+
+/** A node by its id; beneath a quantifier a bare id means every coach's node, when they agree. */
+function outcomeOf(id: string, nodes: readonly NodeData[]): string {
+  const exact = nodes.find((node) => node.id === id);
+  if (exact) return exact.outcome;
+  const beneath = new Set(nodes.filter((node) => node.id.startsWith(`${id}@`)).map((node) => node.outcome));
+  return beneath.size === 1 ? ([...beneath][0] ?? 'absent') : 'absent';
+}

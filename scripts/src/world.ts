@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
+import {
+  type Clock,
+  type ConnectionRecord,
+  CredentialStore,
+  type DeliveryReport,
+  deliver,
+  type LedgerStore,
+  type Manifest,
+  type SealKey,
+} from '@keurpoort/server';
+import { DirectoryStore } from '@keurpoort/verification';
+import type { AllSubgraphs } from './registers.js';
+
+/** Secrets that the subgraphs share: one seal per source, and the key of verification ids. */
+export interface Secrets {
+  readonly seals: Readonly<Record<SourceCode, readonly SealKey[]>>;
+  readonly idKey: Uint8Array;
+}
+
+/** The stores of all six subgraphs under one clock. */
+export interface World {
+  readonly clock: Clock;
+  readonly stores: Readonly<Record<SourceCode, CredentialStore>>;
+  readonly directory: DirectoryStore;
+  readonly secrets: Secrets;
+  readonly sandbox: boolean;
+}
+
+export function freshSecrets(): Secrets {
+  const seals = SOURCE_CODES.map((code) => [code, [{ id: 'k1', secret: new Uint8Array(randomBytes(32)) }]] as const);
+  return { seals: Object.fromEntries(seals) as unknown as Secrets['seals'], idKey: new Uint8Array(randomBytes(32)) };
+}
+
+/** Opens the six stores; `open` is given the name of the subgraph. */
+export async function openWorld(options: {
+  readonly clock: Clock;
+  readonly open: (name: SourceCode | 'verification') => Promise<LedgerStore>;
+  readonly secrets: Secrets;
+  readonly sandbox: boolean;
+}): Promise<World> {
+  const { clock, open, secrets, sandbox } = options;
+  const stores = await Promise.all(
+    SOURCE_CODES.map(async (code) => [code, new CredentialStore(await open(code), clock)] as const),
+  );
+  return {
+    clock,
+    stores: Object.fromEntries(stores) as unknown as World['stores'],
+    directory: new DirectoryStore(await open('verification'), clock),
+    secrets,
+    sandbox,
+  };
+}
+
+export async function closeWorld(world: World): Promise<void> {
+  await Promise.all([...Object.values(world.stores).map((store) => store.close()), world.directory.close()]);
+}
+
+/** Records whether and how a register is connected (R17). */
+export async function connect(world: World, source: SourceCode, record: Omit<ConnectionRecord, 'type'>): Promise<void> {
+  const store = world.stores[source];
+  const last = (await store.journal()).at(-1)?.line ?? null;
+  const published = await store.publishConnection({ type: 'connection', ...record }, last);
+  if (typeof published === 'string') throw new Error(`The connection of ${source} was not recorded: ${published}`);
+}
+
+/** Hands a delivery in to the register's own store. */
+export function handIn(
+  world: World,
+  subgraphs: AllSubgraphs,
+  manifest: Manifest,
+  content: string,
+): Promise<DeliveryReport> {
+  const { register } = manifest;
+  return deliver(manifest, content, subgraphs.registers[register].words, world.stores[register], world.clock);
+}

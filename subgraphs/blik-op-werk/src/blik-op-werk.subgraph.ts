@@ -1,0 +1,16 @@
+import { type RegisterSubgraph, registerSubgraph } from '@keurpoort/server';
+import { BlikOpWerkResolver } from './blik-op-werk.resolver.js';
+import { readBlikOpWerk } from './blik-op-werk.translate.js';
+import { BlikOpWerkAnswer } from './blik-op-werk.type.js';
+import { BLIK_OP_WERK_WORDS } from './blik-op-werk.words.js';
+
+export function blikOpWerkSubgraph(): RegisterSubgraph {
+  return registerSubgraph({
+    words: BLIK_OP_WERK_WORDS,
+    resolver: BlikOpWerkResolver,
+    answer: BlikOpWerkAnswer,
+    answerDescription:
+      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
+    read: readBlikOpWerk,
+  });
+}

@@ -1,0 +1,16 @@
+import { type RegisterSubgraph, registerSubgraph } from '@keurpoort/server';
+import { NolocResolver } from './noloc.resolver.js';
+import { readNoloc } from './noloc.translate.js';
+import { NolocAnswer } from './noloc.type.js';
+import { NOLOC_WORDS } from './noloc.words.js';
+
+export function nolocSubgraph(): RegisterSubgraph {
+  return registerSubgraph({
+    words: NOLOC_WORDS,
+    resolver: NolocResolver,
+    answer: NolocAnswer,
+    answerDescription:
+      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
+    read: readNoloc,
+  });
+}

@@ -1,0 +1,2 @@
+export { nvsSubgraph } from './nvs.subgraph.js';
+export { NVS_WORDS } from './nvs.words.js';

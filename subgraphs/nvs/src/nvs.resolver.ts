@@ -1,0 +1,24 @@
+import { type Day, dayOf } from '@keurpoort/domain';
+import { DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { readNvs } from './nvs.translate.js';
+import { NvsAnswer } from './nvs.type.js';
+
+@Resolver()
+export class NvsResolver {
+  @Query(() => NvsAnswer, {
+    nullable: true,
+    description: 'What the register lists under one of its own numbers (nummer).',
+  })
+  async nvsByNumber(
+    @Arg('number', () => String, { description: 'Number in the register, as text.' }) number: string,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'The day asked (peildag); without it: today.' })
+    on: Day | null,
+    @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'As known at (bekend op); without it: now.' })
+    knownAt: number | null,
+    @Ctx() context: RegisterContext,
+  ): Promise<NvsAnswer> {
+    const { subjects, evidence } = await lookUp({ kind: 'number', value: number }, knownAt, context);
+    return readNvs(subjects, evidence, on ?? dayOf(knownAt ?? context.now));
+  }
+}

@@ -1,0 +1,16 @@
+import { type RegisterSubgraph, registerSubgraph } from '@keurpoort/server';
+import { NvsResolver } from './nvs.resolver.js';
+import { readNvs } from './nvs.translate.js';
+import { NvsAnswer } from './nvs.type.js';
+import { NVS_WORDS } from './nvs.words.js';
+
+export function nvsSubgraph(): RegisterSubgraph {
+  return registerSubgraph({
+    words: NVS_WORDS,
+    resolver: NvsResolver,
+    answer: NvsAnswer,
+    answerDescription:
+      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
+    read: readNvs,
+  });
+}

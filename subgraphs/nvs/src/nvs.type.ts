@@ -1,0 +1,17 @@
+import { CredentialView, RegisterAnswerView } from '@keurpoort/server';
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'A jobcoach in the NVS-beroepenregister (inschrijving).' })
+export class NvsRegistration extends CredentialView {
+  @Field(() => String, {
+    nullable: true,
+    description: 'certified (gecertificeerd) or affiliated, without a certificate (aangesloten).',
+  })
+  level!: string | null;
+}
+
+@ObjectType({ description: 'What the NVS-beroepenregister lists under the numbers of a coach.' })
+export class NvsAnswer extends RegisterAnswerView {
+  @Field(() => [NvsRegistration], { description: 'Entries in the register (inschrijvingen).' })
+  registrations!: NvsRegistration[];
+}

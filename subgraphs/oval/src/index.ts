@@ -1,0 +1,2 @@
+export { ovalSubgraph } from './oval.subgraph.js';
+export { OVAL_WORDS } from './oval.words.js';

@@ -1,0 +1,16 @@
+import { type RegisterSubgraph, registerSubgraph } from '@keurpoort/server';
+import { OvalResolver } from './oval.resolver.js';
+import { readOval } from './oval.translate.js';
+import { OvalAnswer } from './oval.type.js';
+import { OVAL_WORDS } from './oval.words.js';
+
+export function ovalSubgraph(): RegisterSubgraph {
+  return registerSubgraph({
+    words: OVAL_WORDS,
+    resolver: OvalResolver,
+    answer: OvalAnswer,
+    answerDescription:
+      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
+    read: readOval,
+  });
+}

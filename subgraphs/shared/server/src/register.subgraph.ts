@@ -1,0 +1,185 @@
+import {
+  type Day,
+  dayOf,
+  type EntryEvidence,
+  type Evidence,
+  type IdentifierKind,
+  judgeEntry,
+  lastDates,
+  maxAgeOf,
+  type RegisterWords,
+  type SubjectEvidence,
+  statusOn,
+} from '@keurpoort/domain';
+import type DataLoader from 'dataloader';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { NonEmptyArray } from 'type-graphql';
+import { digestOf, readAsk, writeAsk } from './ask-text.js';
+import type { Clock } from './clock.js';
+import type { CredentialStore } from './credential.store.js';
+import { EvidenceReader, evidenceLoader } from './evidence.loader.js';
+import { federatedSchema, type SubgraphSchema } from './federated-schema.js';
+import {
+  type CredentialStatus,
+  type CredentialView,
+  ListingState,
+  type RegisterAnswerView,
+  readableDays,
+  registerEntities,
+  type ViewClass,
+} from './register.type.js';
+import { type SealKey, seal } from './seal.js';
+
+/** What a register subgraph needs of the outside. */
+export interface RegisterPorts {
+  readonly store: CredentialStore;
+  readonly clock: Clock;
+  readonly sealKeys: readonly SealKey[];
+  readonly sandbox: boolean;
+}
+
+/** Per request: one clock reading, and each ask answered once. */
+export interface RegisterContext {
+  readonly words: RegisterWords;
+  readonly now: number;
+  readonly sealKeys: readonly SealKey[];
+  readonly evidence: DataLoader<string, Evidence>;
+}
+
+export function registerContext(words: RegisterWords, ports: RegisterPorts): RegisterContext {
+  const reader = new EvidenceReader(words.source, ports.store, ports.sandbox);
+  return { words, now: ports.clock.now(), sealKeys: ports.sealKeys, evidence: evidenceLoader(reader) };
+}
+
+/** One register as a subgraph: a schema value before it is a process. */
+export interface RegisterSubgraph extends SubgraphSchema {
+  readonly words: RegisterWords;
+  readonly schema: GraphQLSchema;
+}
+
+export interface RegisterShape {
+  readonly words: RegisterWords;
+  /** Root look-ups by the register's own number or by KvK number. */
+  readonly resolver: new () => object;
+  /** What `coach { … }` or `organisation { … }` answers for this register. */
+  readonly answer: ViewClass;
+  readonly answerDescription: string;
+  /** Translates what stands under the asked numbers into the register's own readable words. */
+  readonly read: (subjects: readonly SubjectEvidence[], evidence: Evidence, on: Day) => object;
+}
+
+export function registerSubgraph(shape: RegisterShape): RegisterSubgraph {
+  const { words } = shape;
+  const entities = registerEntities(words.source, shape.answer, shape.answerDescription);
+  const { askField, evidenceField } = entities;
+  type Asked = Readonly<Record<string, string | null | undefined>>;
+  return {
+    words,
+    ...federatedSchema({
+      resolvers: [shape.resolver] as unknown as NonEmptyArray<() => void>,
+      orphanedTypes: [...entities.types],
+      entities: {
+        Verification: {
+          __resolveReference: (reference: Asked) => reference,
+          [evidenceField]: (parent: Asked, _: unknown, context: RegisterContext) =>
+            sealedEvidence(parent[askField], context),
+        },
+        [entities.holderName]: {
+          __resolveReference: (reference: Asked) => reference,
+          [words.source]: async (parent: Asked, { on }: { on?: Day | null }, context: RegisterContext) => {
+            const text = parent[askField];
+            if (!text) return null;
+            const evidence = await load(text, context);
+            return shape.read(evidence.subjects, evidence, on ?? dayOf(readAsk(text)?.knownAt ?? context.now));
+          },
+        },
+      },
+    }),
+  };
+}
+
+/** Sealed evidence; what fails here is null with an error entry, never a failed request (design.md section 2). */
+async function sealedEvidence(ask: string | null | undefined, context: RegisterContext): Promise<string | null> {
+  if (!ask) return null;
+  const evidence = await load(ask, context);
+  return seal(context.words.source, digestOf(ask), JSON.stringify(evidence), context.sealKeys);
+}
+
+async function load(ask: string, context: RegisterContext): Promise<Evidence> {
+  if (readAsk(ask)?.register !== context.words.source) {
+    throw new GraphQLError('This is no ask of this source', { extensions: { code: 'BAD_USER_INPUT' } });
+  }
+  try {
+    return await context.evidence.load(ask);
+  } catch (cause) {
+    throw new GraphQLError('The source cannot read its store', {
+      originalError: cause instanceof Error ? cause : new Error('store failed'),
+      extensions: { code: 'SOURCE_UNREACHABLE', source: context.words.source },
+    });
+  }
+}
+
+/** For root look-ups: what stands under one number, as known at a moment. */
+export async function lookUp(
+  identifier: { readonly kind: IdentifierKind; readonly value: string },
+  knownAt: number | null | undefined,
+  context: RegisterContext,
+): Promise<{ readonly subjects: readonly SubjectEvidence[]; readonly evidence: Evidence }> {
+  const at = knownAt ?? context.now;
+  if (at > context.now) {
+    throw new GraphQLError('knownAt lies in the future', { extensions: { code: 'KNOWN_AT_IN_FUTURE' } });
+  }
+  const ask = writeAsk({
+    register: context.words.source,
+    knownAt: at,
+    identifiers: [{ ...identifier, marks: ['typed'] }],
+  });
+  const evidence = await load(ask, context);
+  return { subjects: evidence.subjects, evidence };
+}
+
+/** The common part of a register's readable answer. */
+export function readAnswerHead(subjects: readonly SubjectEvidence[], evidence: Evidence): RegisterAnswerView {
+  const { head, sandbox } = evidence;
+  return {
+    state: listingOf(subjects, evidence),
+    asOf: head?.referenceMoment ?? null,
+    sequence: head?.sequence ?? null,
+    sandbox,
+  };
+}
+
+function listingOf(subjects: readonly SubjectEvidence[], evidence: Evidence): ListingState {
+  if (!evidence.connected) return ListingState.NOT_CONNECTED;
+  if (evidence.deliveries.length === 0) return ListingState.NOTHING_DELIVERED;
+  return standingIn(subjects).length > 0 ? ListingState.LISTED : ListingState.NOT_LISTED;
+}
+
+/** Entries that can be shown: stated at least once, and not since found never to have been true. */
+export function standingIn(subjects: readonly SubjectEvidence[]): readonly EntryEvidence[] {
+  const entries = subjects.flatMap((subject) => subject.entries);
+  return entries.filter((entry) => !entry.rectified && entry.versions.length > 0);
+}
+
+/** The fields that a credential has in every register, on a day. */
+export function readCredential(entry: EntryEvidence, evidence: Evidence, on: Day): CredentialView {
+  const { from, until } = lastDates(entry.versions);
+  const reach = { on, today: on, maxAgeDays: maxAgeOf(null, evidence), projecting: false };
+  const judged = judgeEntry(entry, [], { statuses: new Set(['active']), service: null }, reach, evidence);
+  const unsure = judged.outcome === 'UNDETERMINED' ? judged.reason : null;
+  const status = statusOn(on, entry.versions, evidence.declarations.wholeHistory).status;
+  return {
+    number: entry.number,
+    name: entry.versions.at(-1)?.stated.name ?? null,
+    ...readableDays(from, until),
+    status: unsure !== null || status === 'changeDayUnknown' ? null : (status as CredentialStatus),
+    unsure,
+    missing: entry.closedBy !== null,
+  };
+}
+
+/** Services of the last statement; null: the list does not say which. */
+export function readServices(entry: EntryEvidence): string[] | null {
+  const services = entry.versions.at(-1)?.stated.services;
+  return Array.isArray(services) ? [...services] : null;
+}

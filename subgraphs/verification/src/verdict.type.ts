@@ -1,0 +1,340 @@
+import { type Day, FACT_STATES, NOTICES, OUTCOMES, REASONS, REFUSALS, type SourceCode } from '@keurpoort/domain';
+import { CredentialStatus, DateScalar, DateTimeScalar } from '@keurpoort/server';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { SourceEnum } from './question.type.js';
+
+function codes<T extends string>(list: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(list.map((code) => [code, code]));
+}
+
+export const OutcomeEnum = codes(OUTCOMES);
+registerEnumType(OutcomeEnum, {
+  name: 'Outcome',
+  description: 'Outcome (uitkomst) in three values.',
+  valuesConfig: {
+    MET: { description: 'Shown (aangetoond).' },
+    NOT_MET: { description: 'Not shown in the sources (niet aangetoond in de bronnen).' },
+    UNDETERMINED: { description: 'Cannot be determined (niet vast te stellen); says why.' },
+  },
+});
+
+export const ReasonEnum = codes(REASONS);
+registerEnumType(ReasonEnum, {
+  name: 'Reason',
+  description: 'Why (reden): a code from the closed list of R39; texts come with it.',
+});
+
+export const NoticeEnum = codes(NOTICES);
+registerEnumType(NoticeEnum, {
+  name: 'Notice',
+  description: 'Said beside an outcome (melding); it never changes one.',
+});
+
+export const RefusalEnum = codes(REFUSALS);
+registerEnumType(RefusalEnum, {
+  name: 'RefusalCode',
+  description: 'Why a question is refused (weigering van de vraag); docs/errors.md.',
+});
+
+export const FactStateEnum = codes(FACT_STATES);
+registerEnumType(FactStateEnum, {
+  name: 'FactState',
+  description: 'What a source says of a subject, without any demand (stand).',
+});
+
+export enum NodeKind {
+  ALL_OF = 'allOf',
+  ANY_OF = 'anyOf',
+  AT_LEAST = 'atLeast',
+  NOT = 'not',
+  EACH_COACH = 'eachCoach',
+  AT_LEAST_COACHES = 'atLeastCoaches',
+  DEMAND = 'demand',
+}
+registerEnumType(NodeKind, {
+  name: 'NodeKind',
+  description: 'How a node combines what stands beneath it (soort knoop).',
+  valuesConfig: {
+    ALL_OF: { description: 'All of them (alle).' },
+    ANY_OF: { description: 'At least one of them (een van).' },
+    AT_LEAST: { description: 'At least a number of them (minstens).' },
+    NOT: { description: 'Not (niet).' },
+    EACH_COACH: { description: 'Each proposed coach (elke coach).' },
+    AT_LEAST_COACHES: { description: 'At least a number of the proposed coaches (minstens zoveel coaches).' },
+    DEMAND: { description: 'One demand (eis).' },
+  },
+});
+
+export enum Language {
+  NL = 'nl',
+  EN = 'en',
+}
+registerEnumType(Language, {
+  name: 'Language',
+  description: 'Language of a text (taal).',
+  valuesConfig: { NL: { description: 'Dutch, level B1 (Nederlands).' }, EN: { description: 'English (Engels).' } },
+});
+
+@ObjectType({ description: 'A coach as named in the question (jobcoach).' })
+export class CoachReferenceView {
+  @Field(() => String, { description: 'How the coach is named in the nodes of this answer.' })
+  key!: string;
+
+  @Field(() => String, { nullable: true, description: 'Directory id, where asked by it.' })
+  id!: string | null;
+
+  @Field(() => SourceEnum, { nullable: true, description: 'Register of the presented number.' })
+  register!: SourceCode | null;
+
+  @Field(() => String, { nullable: true, description: 'Number as presented.' })
+  number!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name as presented, or as the directory has it.' })
+  name!: string | null;
+}
+
+@ObjectType({ description: 'Where a finding rests: one entry of one source (bewijsplaats).' })
+export class EvidenceReference {
+  @Field(() => SourceEnum, { description: 'Source.' })
+  source!: SourceCode;
+
+  @Field(() => String, { description: 'Number in the source.' })
+  number!: string;
+
+  @Field(() => String, { description: 'Kind of credential (soort).' })
+  kind!: string;
+
+  @Field(() => String, { nullable: true, description: 'Category (categorie).' })
+  category!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Level (niveau).' })
+  level!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Sequence number of the delivery that stated it (volgnummer).' })
+  sequence!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Name as the source last gave it.' })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'First valid day: a day, a month, or unknown.' })
+  from!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Last valid day: a day, open, or unknown.' })
+  until!: string | null;
+}
+
+@ObjectType({
+  description: 'One node of the answer (knoop), of the shape of the demands; nodes come in order, parents first.',
+})
+export class VerdictNodeView {
+  @Field(() => String, { description: 'Id of the demand in the policy; beneath a quantifier id@coach.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Id of the node above; null: the root.' })
+  parent!: string | null;
+
+  @Field(() => Int, { description: 'Depth in the tree; the root is 0.' })
+  depth!: number;
+
+  @Field(() => NodeKind, { description: 'How it combines what stands beneath it.' })
+  kind!: NodeKind;
+
+  @Field(() => Int, { nullable: true, description: 'The number demanded, for AT_LEAST and AT_LEAST_COACHES.' })
+  number!: number | null;
+
+  @Field(() => OutcomeEnum, { description: 'Outcome of this node.' })
+  outcome!: string;
+
+  @Field(() => OutcomeEnum, {
+    nullable: true,
+    description: 'On a future day: the outcome if nothing changes (verwachting).',
+  })
+  projection!: string | null;
+
+  @Field(() => ReasonEnum, { nullable: true, description: 'The one reason of a demand; null for most branches.' })
+  reason!: string | null;
+
+  @Field(() => [ReasonEnum], { description: 'Reasons that lie beneath it.' })
+  beneath!: readonly string[];
+
+  @Field(() => [NoticeEnum], { description: 'Notices beside it.' })
+  notices!: readonly string[];
+
+  @Field(() => SourceEnum, { nullable: true, description: 'Source that the demand is about.' })
+  source!: SourceCode | null;
+
+  @Field(() => String, { nullable: true, description: 'Key of the coach this node is about.' })
+  coach!: string | null;
+
+  @Field(() => [EvidenceReference], { description: 'Entries it rests on.' })
+  evidence!: readonly EvidenceReference[];
+
+  /** What the text fields are written from; not in the schema. */
+  words!: { readonly day: Day };
+}
+
+@ObjectType({ description: 'The policy whose demands were judged (eisenset).' })
+export class PolicyView {
+  @Field(() => String, { description: 'Code.' })
+  code!: string;
+
+  @Field(() => Int, { description: 'Version (versie).' })
+  version!: number;
+
+  @Field(() => String, { description: 'Title (titel).' })
+  title!: string;
+
+  @Field(() => String, { description: 'Owner (eigenaar).' })
+  owner!: string;
+
+  @Field(() => Boolean, {
+    description: 'True: constructed as an example, not the rule of a real municipality (voorbeeld).',
+  })
+  example!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Legal source (juridische bron).' })
+  legalSource!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Code of the base that it extends (basis).' })
+  baseCode!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Version of that base.' })
+  baseVersion!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum age of what a source said, in calendar days; null: twice its promise.',
+  })
+  maxAgeDays!: number | null;
+}
+
+@ObjectType({ description: 'The verdict under a policy (oordeel): a register check, no decision.' })
+export class Verdict {
+  @Field(() => OutcomeEnum, { description: 'Overall outcome.' })
+  outcome!: string;
+
+  @Field(() => OutcomeEnum, { nullable: true, description: 'On a future day: the outcome if nothing changes.' })
+  projection!: string | null;
+
+  @Field(() => PolicyView, { description: 'Whose demands, in which version.' })
+  policy!: PolicyView;
+
+  @Field(() => [VerdictNodeView], { description: 'Every node of the answer, parents first.' })
+  nodes!: readonly VerdictNodeView[];
+
+  @Field(() => Boolean, {
+    description: 'True: a source could not be reached; the same question may be answered otherwise later (voorlopig).',
+  })
+  provisional!: boolean;
+
+  @Field(() => [SourceEnum], { description: 'Sources that could not be reached.' })
+  unreachable!: readonly SourceCode[];
+
+  @Field(() => String, { description: 'Version of the judging and of the name matcher (R40).' })
+  engine!: string;
+}
+
+@ObjectType({ description: 'A source in this answer: what it rests on (bron).' })
+export class SourceStatus {
+  @Field(() => SourceEnum, { description: 'Source.' })
+  source!: SourceCode;
+
+  @Field(() => String, { description: 'Name of the source.' })
+  name!: string;
+
+  @Field(() => Boolean, { description: 'False: the demands do not need it, so it was not asked.' })
+  asked!: boolean;
+
+  @Field(() => Boolean, { description: 'True: it was asked and answered.' })
+  reached!: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it delivers to the platform (aangesloten); null: not known here.',
+  })
+  connected!: boolean | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Reference moment of its last delivery (peilmoment).' })
+  asOf!: number | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Record time of that delivery (registratietijd).' })
+  recordedAt!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Sequence number of that delivery.' })
+  sequence!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Delivery promise in calendar days (leverbelofte).' })
+  promiseDays!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the last delivery is within the promise.' })
+  keepsPromise!: boolean | null;
+
+  @Field(() => [Int], { description: 'Sequence numbers of deliveries refused since then.' })
+  refusedSince!: readonly number[];
+}
+
+@ObjectType({ description: 'An entry as a fact, without any demand.' })
+export class FactEntry {
+  @Field(() => String, { description: 'Number in the source.' })
+  number!: string;
+
+  @Field(() => String, { description: 'Kind of credential.' })
+  kind!: string;
+
+  @Field(() => String, { nullable: true, description: 'Category.' })
+  category!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Level.' })
+  level!: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Services in scope; null: not said, or not distinguished.' })
+  services!: readonly string[] | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First valid day; null: not known to the day.' })
+  from!: Day | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last valid day; null: open ended or unknown.' })
+  until!: Day | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: open ended; null: the source does not say.' })
+  openEnded!: boolean | null;
+
+  @Field(() => CredentialStatus, {
+    nullable: true,
+    description: 'Status on the day asked; null: nothing sure can be said.',
+  })
+  status!: CredentialStatus | null;
+
+  @Field(() => String, { nullable: true, description: 'Why nothing sure can be said, as a reason code.' })
+  unsure!: string | null;
+}
+
+@ObjectType({ description: 'What one source says of one subject, without any demand (feit).' })
+export class FactView {
+  @Field(() => SourceEnum, { description: 'Source.' })
+  source!: SourceCode;
+
+  @Field(() => String, { nullable: true, description: 'Key of the coach; null: the organisation.' })
+  coach!: string | null;
+
+  @Field(() => FactStateEnum, { description: 'What it says.' })
+  state!: string;
+
+  @Field(() => ReasonEnum, { nullable: true, description: 'Why nothing can be said; null: something is.' })
+  reason!: string | null;
+
+  @Field(() => [FactEntry], { description: 'Entries under the confirmed numbers.' })
+  entries!: readonly FactEntry[];
+}
+
+@ObjectType({ description: 'A question that is refused (weigering): it has no verdict, and says why.' })
+export class RefusalView {
+  @Field(() => RefusalEnum, { description: 'Code from the catalogue in docs/errors.md.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What is wrong and what to do, in Dutch.' })
+  message!: string;
+
+  @Field(() => [String], { description: 'Every problem, in words.' })
+  details!: readonly string[];
+}

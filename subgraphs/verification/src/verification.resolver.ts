@@ -1,0 +1,189 @@
+import { asksFor, CLOSING_LINE, type Day, dayOf, policyInForce, SANDBOX_LINE } from '@keurpoort/domain';
+import { DateScalar, DateTimeScalar, writeAsk } from '@keurpoort/server';
+import { GraphQLError } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { readQuestion } from './question.translate.js';
+import { VerifyQuestion } from './question.type.js';
+import { explain, noticeText, showPolicy, showQuestion, showRefusal } from './verdict.translate.js';
+import { Language, PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
+import { Coach, Organisation, Verification, VerificationItem } from './verification.type.js';
+import { accept, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
+
+const languageArgument = { defaultValue: Language.NL, description: 'Language of the text (taal).' };
+
+@Resolver(() => VerificationItem)
+export class VerifyResolver {
+  @Query(() => VerificationItem, { description: 'Answers one question (één vraag).' })
+  async verify(
+    @Arg('question', () => VerifyQuestion, { description: 'The question.' }) question: VerifyQuestion,
+    @Ctx() context: VerificationContext,
+  ): Promise<VerificationItem> {
+    return answerTo(question, context);
+  }
+
+  @Query(() => [VerificationItem], {
+    description: 'Answers up to 100 questions in the order asked (meer vragen tegelijk).',
+  })
+  async verifyMany(
+    @Arg('questions', () => [VerifyQuestion], {
+      description: 'The questions, at most 100, about at most 500 persons together.',
+    })
+    questions: VerifyQuestion[],
+    @Ctx() context: VerificationContext,
+  ): Promise<readonly VerificationItem[]> {
+    const persons = questions.reduce(
+      (sum, { subject }) => sum + (subject.coaches?.length ?? 0) + (subject.coach ? 1 : 0),
+      0,
+    );
+    if (questions.length > MAX_QUESTIONS || persons > MAX_PERSONS) {
+      throw new GraphQLError(`At most ${MAX_QUESTIONS} questions about ${MAX_PERSONS} persons in one request`, {
+        extensions: { code: 'TOO_MANY_SUBJECTS' },
+      });
+    }
+    return Promise.all(questions.map((question) => answerTo(question, context)));
+  }
+
+  @Query(() => [PolicyView], { description: 'Policies in force on a day, as known at a moment (eisensets).' })
+  async policies(
+    @Arg('on', () => DateScalar, { nullable: true, description: 'The day (peildag); without it: today.' })
+    on: Day | null,
+    @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'As known at; without it: now.' }) knownAt:
+      | number
+      | null,
+    @Ctx() context: VerificationContext,
+  ): Promise<readonly PolicyView[]> {
+    const at = checkedMoment(knownAt, context);
+    const known = (await context.ports.directory.allPolicies()).filter((version) => version.recordedAt <= at);
+    const codes = [...new Set(known.map((version) => version.code))].toSorted();
+    return codes.flatMap((code) => {
+      const found = policyInForce({ code, version: null }, null, on ?? dayOf(at), known);
+      return 'tree' in found ? [showPolicy(found)] : [];
+    });
+  }
+
+  @Query(() => Coach, {
+    nullable: true,
+    description: 'A coach in the directory, with what each register lists; null: unknown id.',
+  })
+  async coach(
+    @Arg('id', () => ID, { description: 'Directory id (kenmerk).' }) id: string,
+    @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'As known at (bekend op); without it: now.' })
+    knownAt: number | null,
+    @Ctx() context: VerificationContext,
+  ): Promise<Partial<Coach> | null> {
+    const at = checkedMoment(knownAt, context);
+    const subject = { organisation: null, coaches: [{ by: 'id' as const, id }] };
+    const directory = await context.directories.load({ subject, knownAt: at });
+    const links = directory.coachLinks.filter((link) => link.coach === id && link.state === 'confirmed');
+    if (links.length === 0) return null;
+    return {
+      id,
+      names: [...new Set(links.map((link) => link.name))],
+      ...askFields(asksFor(subject, null, directory), at),
+    };
+  }
+
+  @Query(() => Organisation, {
+    nullable: true,
+    description: 'An organisation by KvK number, with what each register lists.',
+  })
+  async organisation(
+    @Arg('kvkNumber', () => String, { description: 'KvK number (KvK-nummer), eight digits.' }) kvkNumber: string,
+    @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'As known at (bekend op); without it: now.' })
+    knownAt: number | null,
+    @Ctx() context: VerificationContext,
+  ): Promise<Partial<Organisation>> {
+    if (!/^\d{8}$/.test(kvkNumber)) {
+      throw new GraphQLError('A KvK number has eight digits', { extensions: { code: 'BAD_USER_INPUT' } });
+    }
+    const at = checkedMoment(knownAt, context);
+    const subject = { organisation: { kvkNumber, name: null, repaired: false }, coaches: [] };
+    const directory = await context.directories.load({ subject, knownAt: at });
+    return { kvkNumber, ...askFields(asksFor(subject, null, directory), at) };
+  }
+}
+
+function askFields(asks: ReturnType<typeof asksFor>, knownAt: number): Record<string, string> {
+  const named = [...asks].map(([register, identifiers]) => [
+    `${register}Ask`,
+    writeAsk({ register, knownAt, identifiers }),
+  ]);
+  return Object.fromEntries(named);
+}
+
+function checkedMoment(knownAt: number | null, context: VerificationContext): number {
+  const at = knownAt ?? context.now;
+  if (at > context.now)
+    throw new GraphQLError('knownAt lies in the future', { extensions: { code: 'KNOWN_AT_IN_FUTURE' } });
+  return at;
+}
+
+async function answerTo(input: VerifyQuestion, context: VerificationContext): Promise<VerificationItem> {
+  const read = readQuestion(input, context.now);
+  if ('details' in read) return { verification: null, refusal: showRefusal(read) };
+  const accepted = await accept(read.question, read.knownAt, context);
+  if ('details' in accepted) return { verification: null, refusal: showRefusal(accepted) };
+  const asks = Object.fromEntries(Object.entries(accepted.asks).map(([source, text]) => [`${source}Ask`, text]));
+  const about = showQuestion(read.question, read.knownAt, accepted.directory, context.ports.sandbox);
+  return { verification: { id: accepted.id, ...about, ...asks }, refusal: null };
+}
+
+@Resolver(() => Verification)
+export class VerificationResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'That all data are fictitious (verzonnen gegevens); null: they are not.',
+  })
+  sandboxLine(
+    @Root() verification: Verification,
+    @Arg('language', () => Language, languageArgument) language: Language,
+  ): string | null {
+    return verification.sandbox ? SANDBOX_LINE[language] : null;
+  }
+}
+
+@Resolver(() => VerdictNodeView)
+export class VerdictNodeResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'The reason in a few words (kort).' })
+  short(
+    @Root() node: VerdictNodeView,
+    @Arg('language', () => Language, languageArgument) language: Language,
+  ): string | null {
+    return explain(node, 'short', language);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The reason written out, with the facts filled in (uitleg).',
+  })
+  explanation(
+    @Root() node: VerdictNodeView,
+    @Arg('language', () => Language, languageArgument) language: Language,
+  ): string | null {
+    return explain(node, 'text', language);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What the asker can do now (wat u nu kunt doen).' })
+  nextStep(
+    @Root() node: VerdictNodeView,
+    @Arg('language', () => Language, languageArgument) language: Language,
+  ): string | null {
+    return explain(node, 'nextStep', language);
+  }
+
+  @FieldResolver(() => [String], { description: 'The notices written out (meldingen).' })
+  noticeTexts(
+    @Root() node: VerdictNodeView,
+    @Arg('language', () => Language, languageArgument) language: Language,
+  ): readonly string[] {
+    return node.notices.map((notice) => noticeText(notice, node, language));
+  }
+}
+
+@Resolver(() => Verdict)
+export class VerdictResolver {
+  @FieldResolver(() => String, { description: 'What the answer is not: a register check, no decision (slotregel).' })
+  closingLine(@Arg('language', () => Language, languageArgument) language: Language): string {
+    return CLOSING_LINE[language];
+  }
+}

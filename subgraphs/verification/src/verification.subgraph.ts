@@ -1,0 +1,12 @@
+import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { verificationEntities } from './verification.reference.js';
+import { VerdictNodeResolver, VerdictResolver, VerificationResolver, VerifyResolver } from './verification.resolver.js';
+import { Coach, Organisation, Verification } from './verification.type.js';
+
+export function verificationSubgraph(): SubgraphSchema {
+  return federatedSchema({
+    resolvers: [VerifyResolver, VerificationResolver, VerdictResolver, VerdictNodeResolver],
+    orphanedTypes: [Verification, Coach, Organisation],
+    entities: verificationEntities,
+  });
+}

@@ -1,0 +1,148 @@
+import 'reflect-metadata';
+import type { Day, Purpose } from '@keurpoort/domain';
+import { AskScalar, DateScalar, DateTimeScalar, EvidenceScalar } from '@keurpoort/server';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { PurposeEnum } from './question.type.js';
+import { CoachReferenceView, FactView, RefusalView, SourceStatus, Verdict } from './verdict.type.js';
+
+const ALL_EVIDENCE = '@requires(fields: "nolocEvidence nvsEvidence blikOpWerkEvidence ovalEvidence uwvEvidence")';
+
+const askDescription = 'What is put to this source; null: it is not asked.';
+const evidenceDescription = 'What this source knew about the ask, sealed; null: it could not answer.';
+
+@ObjectType({
+  description: 'One verification (controle): the question as understood, the facts, and the verdict under a policy.',
+})
+@Directive('@key(fields: "id")')
+export class Verification {
+  @Field(() => ID, { description: 'Opaque id, encrypted and authenticated; it answers this question only.' })
+  id!: string;
+
+  @Field(() => DateScalar, { description: 'D, the day asked (peildag).' })
+  on!: Day;
+
+  @Field(() => DateTimeScalar, { description: 'T, as known at (bekend op).' })
+  knownAt!: number;
+
+  @Field(() => PurposeEnum, { description: 'What the check is for (doel).' })
+  purpose!: Purpose;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'KvK number of the organisation asked about; null: a coach is asked about.',
+  })
+  kvkNumber!: string | null;
+
+  @Field(() => [CoachReferenceView], { description: 'The coach asked about, or those proposed.' })
+  coaches!: readonly CoachReferenceView[];
+
+  @Field(() => Boolean, { description: 'True: everything in this answer is fictitious (zandbak, verzonnen gegevens).' })
+  sandbox!: boolean;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  nolocAsk!: string | null;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  nvsAsk!: string | null;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  blikOpWerkAsk!: string | null;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  ovalAsk!: string | null;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  uwvAsk!: string | null;
+
+  @Directive('@external')
+  @Field(() => EvidenceScalar, { nullable: true, description: evidenceDescription })
+  nolocEvidence!: string | null;
+
+  @Directive('@external')
+  @Field(() => EvidenceScalar, { nullable: true, description: evidenceDescription })
+  nvsEvidence!: string | null;
+
+  @Directive('@external')
+  @Field(() => EvidenceScalar, { nullable: true, description: evidenceDescription })
+  blikOpWerkEvidence!: string | null;
+
+  @Directive('@external')
+  @Field(() => EvidenceScalar, { nullable: true, description: evidenceDescription })
+  ovalEvidence!: string | null;
+
+  @Directive('@external')
+  @Field(() => EvidenceScalar, { nullable: true, description: evidenceDescription })
+  uwvEvidence!: string | null;
+
+  @Directive(ALL_EVIDENCE)
+  @Field(() => Verdict, {
+    nullable: true,
+    description: 'The verdict under the policy of the question; null: no policy was chosen.',
+  })
+  verdict!: Verdict | null;
+
+  @Directive(ALL_EVIDENCE)
+  @Field(() => [FactView], {
+    nullable: true,
+    description: 'What each source that was asked says, without any demand (feiten per bron).',
+  })
+  facts!: readonly FactView[] | null;
+
+  @Directive(ALL_EVIDENCE)
+  @Field(() => [SourceStatus], {
+    nullable: true,
+    description: 'Every source: asked or not, and what the answer rests on (bronnen).',
+  })
+  sources!: readonly SourceStatus[] | null;
+}
+
+@ObjectType({ description: 'The answer to one question: a verification or a refusal, exactly one of the two.' })
+export class VerificationItem {
+  @Field(() => Verification, { nullable: true, description: 'The verification; null: the question was refused.' })
+  verification!: Partial<Verification> | null;
+
+  @Field(() => RefusalView, { nullable: true, description: 'Why the question was refused; null: it was not.' })
+  refusal!: RefusalView | null;
+}
+
+@ObjectType({ description: 'A jobcoach in the directory (wie is wie); each register adds what it lists.' })
+@Directive('@key(fields: "id")')
+export class Coach {
+  @Field(() => ID, { description: 'Directory id, opaque (kenmerk).' })
+  id!: string;
+
+  @Field(() => [String], { description: 'Names by which confirmed links know the coach (namen).' })
+  names!: readonly string[];
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  nolocAsk!: string | null;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  nvsAsk!: string | null;
+}
+
+@ObjectType({ description: 'An organisation (organisatie), by KvK number; each register adds what it lists.' })
+@Directive('@key(fields: "kvkNumber")')
+export class Organisation {
+  @Field(() => String, { description: 'KvK number (KvK-nummer), eight digits as text.' })
+  kvkNumber!: string;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  blikOpWerkAsk!: string | null;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  ovalAsk!: string | null;
+
+  @Directive('@inaccessible')
+  @Field(() => AskScalar, { nullable: true, description: askDescription })
+  uwvAsk!: string | null;
+}
