@@ -37,10 +37,10 @@ export function readQuestion(input: VerifyQuestion, now: number): { question: Qu
 
 function readSubject(input: SubjectInput, problems: string[]): Subject {
   if (input.coach && input.organisation)
-    problems.push('subject: give a coach or an organisation; proposed coaches go in coaches');
+    problems.push('subject: geef een coach of een organisatie; voorgestelde coaches horen in coaches');
   if (input.coach && input.coaches?.length)
-    problems.push('subject: coaches are proposed by an organisation, not beside a coach');
-  if (!input.coach && !input.organisation) problems.push('subject: give a coach or an organisation');
+    problems.push('subject: een organisatie stelt coaches voor; naast één coach kan dat niet');
+  if (!input.coach && !input.organisation) problems.push('subject: geef een coach of een organisatie');
   const coaches = input.coach ? [input.coach] : (input.coaches ?? []);
   const field = (index: number) => (input.coach ? 'subject.coach' : `subject.coaches[${index}]`);
   return {
@@ -52,12 +52,12 @@ function readSubject(input: SubjectInput, problems: string[]): Subject {
 function readCoach(input: CoachInput, field: string, problems: string[]): CoachReference | null {
   const { id, register, number, name } = input;
   if (id) {
-    if (register || number || name) problems.push(`${field}: give an id, or a register number with a name, not both`);
+    if (register || number || name) problems.push(`${field}: geef een kenmerk, of een registratienummer met een naam, niet allebei`);
     return { by: 'id', id: text(id, `${field}.id`, problems) };
   }
   if (register && number && name) {
     if (sourceOf(register).subject !== 'coach')
-      problems.push(`${field}.register: this source lists organisations, not coaches`);
+      problems.push(`${field}.register: deze bron gaat over organisaties, niet over coaches`);
     return {
       by: 'number',
       source: register,
@@ -66,7 +66,7 @@ function readCoach(input: CoachInput, field: string, problems: string[]): CoachR
     };
   }
   if (name && !register && !number) return { by: 'name', name: text(name, `${field}.name`, problems) };
-  problems.push(`${field}: a register number needs its register and the name that goes with it`);
+  problems.push(`${field}: bij een registratienummer horen het register en de naam`);
   return null;
 }
 
@@ -76,10 +76,10 @@ function readOrganisation(input: OrganisationInput, problems: string[]): Organis
   const repaired = /^\d{7}$/.test(typed);
   const kvkNumber = repaired ? `0${typed}` : typed;
   if (/^\d{12}$/.test(typed))
-    problems.push('subject.organisation.kvkNumber: twelve digits are a branch number (vestigingsnummer)');
-  else if (!/^\d{8}$/.test(kvkNumber)) problems.push('subject.organisation.kvkNumber: a KvK number has eight digits');
+    problems.push('subject.organisation.kvkNumber: twaalf cijfers zijn een vestigingsnummer; vul het KvK-nummer in');
+  else if (!/^\d{8}$/.test(kvkNumber)) problems.push('subject.organisation.kvkNumber: een KvK-nummer heeft acht cijfers, met de nullen vooraan');
   if (input.branchNumber && !/^\d{12}$/.test(input.branchNumber.replace(/\s/g, ''))) {
-    problems.push('subject.organisation.branchNumber: a branch number has twelve digits');
+    problems.push('subject.organisation.branchNumber: een vestigingsnummer heeft twaalf cijfers');
   }
   const name = input.name ? text(input.name, 'subject.organisation.name', problems) : null;
   return { kvkNumber, name, repaired };
@@ -87,7 +87,7 @@ function readOrganisation(input: OrganisationInput, problems: string[]): Organis
 
 function text(value: string, field: string, problems: string[]): string {
   const trimmed = value.trim();
-  if (trimmed === '') problems.push(`${field}: is empty`);
-  if (trimmed.length > MAX_TEXT) problems.push(`${field}: is longer than ${MAX_TEXT} characters`);
+  if (trimmed === '') problems.push(`${field}: is leeg`);
+  if (trimmed.length > MAX_TEXT) problems.push(`${field}: is langer dan ${MAX_TEXT} tekens`);
   return trimmed;
 }

@@ -61,7 +61,7 @@ export class CoachInput {
   name?: string | null;
 }
 
-@InputType({ description: 'An organisation (organisatie), by KvK number.' })
+@InputType({ description: 'An organisation (jobcoachorganisatie), by KvK number.' })
 export class OrganisationInput {
   @Field(() => String, {
     description: 'KvK number (KvK-nummer), eight digits as text; seven are repaired with a notice.',
@@ -81,7 +81,7 @@ export class OrganisationInput {
   branchNumber?: string | null;
 }
 
-@InputType({ description: 'Who is checked (over wie): a coach, or an organisation and the coaches it proposes.' })
+@InputType({ description: 'Who is checked (onderwerp): a coach, or an organisation and the coaches it proposes.' })
 export class SubjectInput {
   @Field(() => CoachInput, { nullable: true, description: 'The coach asked about; not together with an organisation.' })
   coach?: CoachInput | null;

@@ -1,10 +1,37 @@
-import { type Day, FACT_STATES, NOTICES, OUTCOMES, REASONS, REFUSALS, type SourceCode } from '@keurpoort/domain';
+import {
+  type Day,
+  FACT_STATE_TEXTS,
+  FACT_STATES,
+  fillText,
+  type InBothLanguages,
+  NOTICE_TEXTS,
+  NOTICES,
+  OUTCOMES,
+  REASON_TEXTS,
+  REASONS,
+  REFUSAL_TEXTS,
+  REFUSALS,
+  type SourceCode,
+} from '@keurpoort/domain';
 import { CredentialStatus, DateScalar, DateTimeScalar } from '@keurpoort/server';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SourceEnum } from './question.type.js';
 
 function codes<T extends string>(list: readonly T[]): Readonly<Record<string, T>> {
   return Object.fromEntries(list.map((code) => [code, code]));
+}
+
+/** Descriptions of the values of an enum, from the texts that people read. */
+function described<T extends string>(
+  list: readonly T[],
+  text: (code: T) => string,
+): Readonly<Record<string, { readonly description: string }>> {
+  return Object.fromEntries(list.map((code) => [code, { description: text(code) }]));
+}
+
+/** English with the Dutch words behind it. */
+function label({ en, nl }: InBothLanguages<string>): string {
+  return `${en.charAt(0).toUpperCase()}${en.slice(1)} (${nl.charAt(0).toLowerCase()}${nl.slice(1)}).`;
 }
 
 export const OutcomeEnum = codes(OUTCOMES);
@@ -22,24 +49,31 @@ export const ReasonEnum = codes(REASONS);
 registerEnumType(ReasonEnum, {
   name: 'Reason',
   description: 'Why (reden): a code from the closed list of R39; texts come with it.',
+  valuesConfig: described(REASONS, (code) => {
+    const { en, nl } = REASON_TEXTS[code];
+    return label({ en: en.short, nl: nl.short });
+  }),
 });
 
 export const NoticeEnum = codes(NOTICES);
 registerEnumType(NoticeEnum, {
   name: 'Notice',
-  description: 'Said beside an outcome (melding); it never changes one.',
+  description: 'Said beside an outcome (opmerking); it never changes one.',
+  valuesConfig: described(NOTICES, (code) => fillText(NOTICE_TEXTS[code].en, {})),
 });
 
 export const RefusalEnum = codes(REFUSALS);
 registerEnumType(RefusalEnum, {
   name: 'RefusalCode',
-  description: 'Why a question is refused (weigering van de vraag); docs/errors.md.',
+  description: 'Why a question is refused (geen antwoord mogelijk); docs/errors.md.',
+  valuesConfig: described(REFUSALS, (code) => fillText(REFUSAL_TEXTS[code].en.text, {})),
 });
 
 export const FactStateEnum = codes(FACT_STATES);
 registerEnumType(FactStateEnum, {
   name: 'FactState',
-  description: 'What a source says of a subject, without any demand (stand).',
+  description: 'What a source says of a subject, without any demand (feit per bron).',
+  valuesConfig: described(FACT_STATES, (code) => label(FACT_STATE_TEXTS[code])),
 });
 
 export enum NodeKind {
@@ -53,7 +87,7 @@ export enum NodeKind {
 }
 registerEnumType(NodeKind, {
   name: 'NodeKind',
-  description: 'How a node combines what stands beneath it (soort knoop).',
+  description: 'How a node combines what stands beneath it (knoop in de eisenset).',
   valuesConfig: {
     ALL_OF: { description: 'All of them (alle).' },
     ANY_OF: { description: 'At least one of them (een van).' },
@@ -75,7 +109,7 @@ registerEnumType(Language, {
   valuesConfig: { NL: { description: 'Dutch, level B1 (Nederlands).' }, EN: { description: 'English (Engels).' } },
 });
 
-@ObjectType({ description: 'A coach as named in the question (jobcoach).' })
+@ObjectType({ description: 'A coach as named in the question (aanduiding van een coach).' })
 export class CoachReferenceView {
   @Field(() => String, { description: 'How the coach is named in the nodes of this answer.' })
   key!: string;
@@ -93,7 +127,7 @@ export class CoachReferenceView {
   name!: string | null;
 }
 
-@ObjectType({ description: 'Where a finding rests: one entry of one source (bewijsplaats).' })
+@ObjectType({ description: 'Where a finding rests: one entry of one source (vindplaats).' })
 export class EvidenceReference {
   @Field(() => SourceEnum, { description: 'Source.' })
   source!: SourceCode;
@@ -124,7 +158,8 @@ export class EvidenceReference {
 }
 
 @ObjectType({
-  description: 'One node of the answer (knoop), of the shape of the demands; nodes come in order, parents first.',
+  description:
+    'One node of the answer (uitkomst per eis), of the shape of the demands; nodes come in order, parents first.',
 })
 export class VerdictNodeView {
   @Field(() => String, { description: 'Id of the demand in the policy; beneath a quantifier id@coach.' })
@@ -208,7 +243,7 @@ export class PolicyView {
   maxAgeDays!: number | null;
 }
 
-@ObjectType({ description: 'The verdict under a policy (oordeel): a register check, no decision.' })
+@ObjectType({ description: 'The verdict under a policy (uitkomst per eis): a register check, no decision.' })
 export class Verdict {
   @Field(() => OutcomeEnum, { description: 'Overall outcome.' })
   outcome!: string;
@@ -234,7 +269,7 @@ export class Verdict {
   engine!: string;
 }
 
-@ObjectType({ description: 'A source in this answer: what it rests on (bron).' })
+@ObjectType({ description: 'A source in this answer: what it rests on (stand van de bron).' })
 export class SourceStatus {
   @Field(() => SourceEnum, { description: 'Source.' })
   source!: SourceCode;
@@ -273,7 +308,7 @@ export class SourceStatus {
   refusedSince!: readonly number[];
 }
 
-@ObjectType({ description: 'An entry as a fact, without any demand.' })
+@ObjectType({ description: 'An entry as a fact (vermelding), without any demand.' })
 export class FactEntry {
   @Field(() => String, { description: 'Number in the source.' })
   number!: string;
@@ -309,7 +344,7 @@ export class FactEntry {
   unsure!: string | null;
 }
 
-@ObjectType({ description: 'What one source says of one subject, without any demand (feit).' })
+@ObjectType({ description: 'What one source says of one subject, without any demand (feit per bron).' })
 export class FactView {
   @Field(() => SourceEnum, { description: 'Source.' })
   source!: SourceCode;
@@ -327,7 +362,7 @@ export class FactView {
   entries!: readonly FactEntry[];
 }
 
-@ObjectType({ description: 'A question that is refused (weigering): it has no verdict, and says why.' })
+@ObjectType({ description: 'A question that is refused (geen antwoord mogelijk): it has no verdict, and says why.' })
 export class RefusalView {
   @Field(() => RefusalEnum, { description: 'Code from the catalogue in docs/errors.md.' })
   code!: string;

@@ -9,7 +9,8 @@ import { Language, PolicyView, Verdict, VerdictNodeView } from './verdict.type.j
 import { Coach, Organisation, Verification, VerificationItem } from './verification.type.js';
 import { accept, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
 
-const languageArgument = { defaultValue: Language.NL, description: 'Language of the text (taal).' };
+/** Without a default value: one that stands in printed SDL would come back as the name of the enum value. */
+const languageArgument = { nullable: true, description: 'Language of the text (taal); without it: Dutch.' };
 
 @Resolver(() => VerificationItem)
 export class VerifyResolver {
@@ -136,9 +137,9 @@ export class VerificationResolver {
   })
   sandboxLine(
     @Root() verification: Verification,
-    @Arg('language', () => Language, languageArgument) language: Language,
+    @Arg('language', () => Language, languageArgument) language: Language | null,
   ): string | null {
-    return verification.sandbox ? SANDBOX_LINE[language] : null;
+    return verification.sandbox ? SANDBOX_LINE[language ?? Language.NL] : null;
   }
 }
 
@@ -147,9 +148,9 @@ export class VerdictNodeResolver {
   @FieldResolver(() => String, { nullable: true, description: 'The reason in a few words (kort).' })
   short(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language,
+    @Arg('language', () => Language, languageArgument) language: Language | null,
   ): string | null {
-    return explain(node, 'short', language);
+    return explain(node, 'short', language ?? Language.NL);
   }
 
   @FieldResolver(() => String, {
@@ -158,32 +159,32 @@ export class VerdictNodeResolver {
   })
   explanation(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language,
+    @Arg('language', () => Language, languageArgument) language: Language | null,
   ): string | null {
-    return explain(node, 'text', language);
+    return explain(node, 'text', language ?? Language.NL);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What the asker can do now (wat u nu kunt doen).' })
   nextStep(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language,
+    @Arg('language', () => Language, languageArgument) language: Language | null,
   ): string | null {
-    return explain(node, 'nextStep', language);
+    return explain(node, 'nextStep', language ?? Language.NL);
   }
 
-  @FieldResolver(() => [String], { description: 'The notices written out (meldingen).' })
+  @FieldResolver(() => [String], { description: 'The notices written out (opmerkingen).' })
   noticeTexts(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language,
+    @Arg('language', () => Language, languageArgument) language: Language | null,
   ): readonly string[] {
-    return node.notices.map((notice) => noticeText(notice, node, language));
+    return node.notices.map((notice) => noticeText(notice, node, language ?? Language.NL));
   }
 }
 
 @Resolver(() => Verdict)
 export class VerdictResolver {
   @FieldResolver(() => String, { description: 'What the answer is not: a register check, no decision (slotregel).' })
-  closingLine(@Arg('language', () => Language, languageArgument) language: Language): string {
-    return CLOSING_LINE[language];
+  closingLine(@Arg('language', () => Language, languageArgument) language: Language | null): string {
+    return CLOSING_LINE[language ?? Language.NL];
   }
 }

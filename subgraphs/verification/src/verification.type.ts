@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { Day, Purpose } from '@keurpoort/domain';
-import { AskScalar, DateScalar, DateTimeScalar, EvidenceScalar } from '@keurpoort/server';
+import { AskScalar, DateScalar, DateTimeScalar, ENTITY_DESCRIPTIONS, EvidenceScalar } from '@keurpoort/server';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PurposeEnum } from './question.type.js';
 import { CoachReferenceView, FactView, RefusalView, SourceStatus, Verdict } from './verdict.type.js';
@@ -10,12 +10,10 @@ const ALL_EVIDENCE = '@requires(fields: "nolocEvidence nvsEvidence blikOpWerkEvi
 const askDescription = 'What is put to this source; null: it is not asked.';
 const evidenceDescription = 'What this source knew about the ask, sealed; null: it could not answer.';
 
-@ObjectType({
-  description: 'One verification (controle): the question as understood, the facts, and the verdict under a policy.',
-})
+@ObjectType({ description: ENTITY_DESCRIPTIONS.Verification.entity })
 @Directive('@key(fields: "id")')
 export class Verification {
-  @Field(() => ID, { description: 'Opaque id, encrypted and authenticated; it answers this question only.' })
+  @Field(() => ID, { description: ENTITY_DESCRIPTIONS.Verification.key })
   id!: string;
 
   @Field(() => DateScalar, { description: 'D, the day asked (peildag).' })
@@ -101,7 +99,7 @@ export class Verification {
   sources!: readonly SourceStatus[] | null;
 }
 
-@ObjectType({ description: 'The answer to one question: a verification or a refusal, exactly one of the two.' })
+@ObjectType({ description: 'The answer to one question (vraag): a verification or a refusal, exactly one of the two.' })
 export class VerificationItem {
   @Field(() => Verification, { nullable: true, description: 'The verification; null: the question was refused.' })
   verification!: Partial<Verification> | null;
@@ -110,10 +108,10 @@ export class VerificationItem {
   refusal!: RefusalView | null;
 }
 
-@ObjectType({ description: 'A jobcoach in the directory (wie is wie); each register adds what it lists.' })
+@ObjectType({ description: ENTITY_DESCRIPTIONS.Coach.entity })
 @Directive('@key(fields: "id")')
 export class Coach {
-  @Field(() => ID, { description: 'Directory id, opaque (kenmerk).' })
+  @Field(() => ID, { description: ENTITY_DESCRIPTIONS.Coach.key })
   id!: string;
 
   @Field(() => [String], { description: 'Names by which confirmed links know the coach (namen).' })
@@ -128,10 +126,10 @@ export class Coach {
   nvsAsk!: string | null;
 }
 
-@ObjectType({ description: 'An organisation (organisatie), by KvK number; each register adds what it lists.' })
+@ObjectType({ description: ENTITY_DESCRIPTIONS.Organisation.entity })
 @Directive('@key(fields: "kvkNumber")')
 export class Organisation {
-  @Field(() => String, { description: 'KvK number (KvK-nummer), eight digits as text.' })
+  @Field(() => String, { description: ENTITY_DESCRIPTIONS.Organisation.key })
   kvkNumber!: string;
 
   @Directive('@inaccessible')

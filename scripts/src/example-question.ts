@@ -1,0 +1,24 @@
+/** Printed at the start: where the graph is, and a question that works there. */
+export function exampleQuestion(url: string): string {
+  const query =
+    'query($q: VerifyQuestion!) { verify(question: $q) { verification { verdict { outcome nodes { id outcome explanation } } } refusal { message } } }';
+  const question = {
+    subject: { organisation: { kvkNumber: '00001234' }, coaches: [{ id: 'coach-sanne-de-vries' }] },
+    policy: { code: 'T4' },
+    purpose: 'OWN_CHECK',
+  };
+  const body = JSON.stringify({ query, variables: { q: question } });
+  return `
+Keurpoort luistert op ${url}
+
+Een voorbeeldvraag (mag deze organisatie met deze coach meedoen onder voorbeeld T4?):
+
+  curl -s ${url} -H 'content-type: application/json' -d '${body}'
+
+Hetzelfde leesbaar, zonder GraphQL:
+
+  npm run verify -- --kvk 00001234 --coach coach-sanne-de-vries --policy T4
+
+Stoppen: Ctrl+C
+`;
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { LANGUAGES, type Language } from '@keurpoort/domain';
+import { Command, Option } from 'commander';
+import { type AskOptions, questionFrom } from './ask-options.js';
+import { startNetwork } from './network.js';
+import { allSubgraphs } from './registers.js';
+import { openSandbox } from './sandbox/open-sandbox.js';
+import { VERDICT_QUERY, type VerifyAnswer, verdictText } from './verdict-text.js';
+import { closeWorld } from './world.js';
+
+const program = new Command()
+  .name('npm run verify --')
+  .description(
+    'Stelt één vraag en drukt het oordeel leesbaar af. Zonder --url antwoordt de zandbak (verzonnen gegevens).',
+  )
+  .option('--kvk <nummer>', 'KvK-nummer van de organisatie (acht cijfers)')
+  .option('--naam <naam>', 'naam van de organisatie')
+  .option('--coach <kenmerk...>', 'kenmerk van een coach; bij een organisatie mogen het er meer zijn')
+  .addOption(new Option('--register <register>', 'register van een gepresenteerd nummer').choices(['noloc', 'nvs']))
+  .option('--nummer <nummer>', 'registratienummer zoals gepresenteerd (met --register en --coachnaam)')
+  .option('--coachnaam <naam>', 'naam zoals gepresenteerd bij het nummer')
+  .option('--policy <code>', 'eisenset, zoals T4; zonder eisenset: feiten per bron en geen oordeel')
+  .option('--policy-version <nummer>', 'versie van de eisenset')
+  .addOption(
+    new Option('--purpose <doel>', 'doel')
+      .choices(['ownCheck', 'singleAssignment', 'runningContract'])
+      .default('ownCheck'),
+  )
+  .option('--asked-by <naam>', 'organisatie die vraagt')
+  .option('--on <dag>', 'peildag, jjjj-mm-dd; zonder: vandaag')
+  .option('--known-at <moment>', 'zoals bekend op dit moment, met tijdzone; zonder: nu')
+  .addOption(new Option('--lang <taal>', 'taal').choices([...LANGUAGES]).default('nl'))
+  .option('--url <url>', 'een graph die draait, zoals http://127.0.0.1:4000/graphql')
+  .option('--json', 'het antwoord als JSON');
+program.parse();
+const options = program.opts<
+  AskOptions & { readonly lang: Language; readonly url?: string; readonly json?: boolean }
+>();
+
+const question = questionFrom(options);
+const variables = { question, language: options.lang.toUpperCase() };
+const answer = options.url ? await askOverHttp(options.url) : await askSandbox();
+const item = answer.data?.verify;
+if (!item) {
+  process.stderr.write(`${(answer.errors ?? []).map((error) => error.message).join('\n') || 'Geen antwoord.'}\n`);
+  process.exit(2);
+}
+process.stdout.write(options.json ? `${JSON.stringify(item, null, 2)}\n` : verdictText(item, options.lang));
+process.exitCode = item.refusal ? 2 : 0;
+
+interface Answer {
+  readonly data?: { readonly verify?: VerifyAnswer } | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+async function askOverHttp(url: string): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: VERDICT_QUERY, variables }),
+  });
+  return (await response.json()) as Answer;
+}
+
+async function askSandbox(): Promise<Answer> {
+  const folder = process.env['KEURPOORT_SANDBOX_DATA'] ?? new URL('../../data/sandbox', import.meta.url).pathname;
+  const supergraphSdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
+  const subgraphs = allSubgraphs();
+  const world = await openSandbox(folder, subgraphs, Date.now());
+  const logger = { error: (entry: object) => process.stderr.write(`${JSON.stringify(entry)}\n`), info: () => {} };
+  const gateway = await startNetwork({ supergraphSdl, subgraphs, world: () => world, logger });
+  try {
+    const { result } = await gateway.execute({ query: VERDICT_QUERY, variables });
+    return result as Answer;
+  } finally {
+    await gateway.stop();
+    await closeWorld(world);
+  }
+}
