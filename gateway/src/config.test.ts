@@ -24,6 +24,7 @@ const complete = {
 test('complete settings are read, with 4000 as the port that nobody gave', () => {
   expect(readConfig({ ...complete, HOME: '/' })).toEqual({
     supergraphSdl: smallSupergraph,
+    host: '127.0.0.1',
     port: 4000,
     subgraphUrls: {
       hub: 'http://127.0.0.1:1/graphql',
@@ -36,12 +37,14 @@ test('complete settings are read, with 4000 as the port that nobody gave', () =>
   const codes = readConfig({ ...complete, KEURPOORT_PUBLIC_ERROR_CODES: 'TOO_MANY, NOT_YET,' }).publicErrorCodes;
   expect(codes).toEqual(['TOO_MANY', 'NOT_YET']);
   expect(readConfig({ ...complete, KEURPOORT_PORT: '4100' }).port).toBe(4100);
+  expect(readConfig({ ...complete, KEURPOORT_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
 });
 
 test('all problems are told at once', () => {
   const { KEURPOORT_SUBGRAPH_ALPHA_URL: _left, ...rest } = complete;
   const environment = {
     ...rest,
+    KEURPOORT_HOST: 'everywhere',
     KEURPOORT_PORT: '70000',
     KEURPOORT_PUBLIC_ERROR_CODES: 'too many',
     KEURPOORT_SUBGRAPH_BETA_URL: 'ftp://beta',
@@ -50,6 +53,7 @@ test('all problems are told at once', () => {
   expect(() => readConfig(environment)).toThrow(
     expect.objectContaining({
       problems: [
+        'KEURPOORT_HOST is no IP address to listen on',
         'KEURPOORT_PORT is no port: a whole number from 0 to 65535',
         expect.stringMatching(/^KEURPOORT_PUBLIC_ERROR_CODES is no list/),
         expect.stringMatching(/_ALPHA_URL is missing/),

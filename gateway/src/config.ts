@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { readSupergraph } from './supergraph.js';
 
 /** What a gateway process is told from outside. */
 export interface GatewayConfig {
   readonly supergraphSdl: string;
+  /** Address to listen on. */
+  readonly host: string;
   readonly port: number;
   /** The address of each subgraph that the supergraph names. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
@@ -25,6 +28,7 @@ const urlSetting = /^KEURPOORT_SUBGRAPH_(.+)_URL$/;
 /** Reads the settings from the environment; throws a ConfigurationError that names every problem. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): GatewayConfig {
   const problems: string[] = [];
+  const host = readHost(environment.KEURPOORT_HOST, problems);
   const port = readPort(environment.KEURPOORT_PORT, problems);
   const publicErrorCodes = readCodes(environment.KEURPOORT_PUBLIC_ERROR_CODES, problems);
   const supergraph = readSupergraphFile(environment.KEURPOORT_SUPERGRAPH, problems);
@@ -52,7 +56,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (problems.length > 0 || supergraph === null) {
     throw new ConfigurationError(problems);
   }
-  return { supergraphSdl: supergraph.sdl, port, subgraphUrls, publicErrorCodes };
+  return { supergraphSdl: supergraph.sdl, host, port, subgraphUrls, publicErrorCodes };
+}
+
+function readHost(text: string | undefined, problems: string[]): string {
+  // Callers have no identities yet: any other address is for a network that nobody else can reach.
+  const host = text === undefined || text === '' ? '127.0.0.1' : text;
+  if (isIP(host) === 0) {
+    problems.push('KEURPOORT_HOST is no IP address to listen on');
+  }
+  return host;
 }
 
 function readPort(text: string | undefined, problems: string[]): number {

@@ -9,13 +9,13 @@ const write = (level: string) => (entry: LogEntry) => {
 const logger: Logger = { error: write('error'), info: write('info') };
 
 async function run(): Promise<void> {
-  const { supergraphSdl, port, subgraphUrls, publicErrorCodes } = readConfig(process.env);
+  const { supergraphSdl, host, port, subgraphUrls, publicErrorCodes } = readConfig(process.env);
   const subgraphs = Object.fromEntries(
     Object.entries(subgraphUrls).map(([name, url]) => [name, { kind: 'http' as const, url }]),
   );
   const gateway = createGateway({ supergraphSdl, subgraphs, logger, publicErrorCodes });
   await gateway.start();
-  const server = await serveGateway(gateway, { port, logger });
+  const server = await serveGateway(gateway, { host, port, logger });
   logger.info({ event: 'listening', url: server.url });
 
   const stop = (signal: NodeJS.Signals) => {

@@ -4,13 +4,13 @@ import { HeaderMap } from '@apollo/server';
 import type { Gateway } from './gateway.js';
 import { type Logger, loggable } from './logger.js';
 
-// Only this machine can connect for as long as callers have no identities.
-const host = '127.0.0.1';
 const graphqlPath = '/graphql';
 const correlationHeader = 'x-correlation-id';
 
 /** How the gateway is served over HTTP. */
 export interface ServerOptions {
+  /** Address to listen on; 127.0.0.1, so that only this machine can connect for as long as callers have no identities. */
+  readonly host?: string;
   /** 0 takes any free port. */
   readonly port: number;
   readonly logger: Logger;
@@ -31,9 +31,16 @@ export interface GatewayServer {
   close(): Promise<void>;
 }
 
-/** Serves a started gateway on 127.0.0.1; rejects when the port is taken. */
+/** Serves a started gateway; rejects when the port is taken. */
 export async function serveGateway(gateway: Gateway, options: ServerOptions): Promise<GatewayServer> {
-  const { port, logger, maxBodyBytes = 1024 * 1024, receiveMs = 10_000, graceMs = 10_000 } = options;
+  const {
+    host = '127.0.0.1',
+    port,
+    logger,
+    maxBodyBytes = 1024 * 1024,
+    receiveMs = 10_000,
+    graceMs = 10_000,
+  } = options;
   const server = createServer((request, response) => {
     const { correlationId } = gateway.context({
       correlationId: request.headers[correlationHeader]?.toString(),
@@ -60,7 +67,7 @@ export async function serveGateway(gateway: Gateway, options: ServerOptions): Pr
   });
   const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://${host}:${taken}${graphqlPath}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}${graphqlPath}`,
     port: taken,
     async close() {
       await closed(server, graceMs);

@@ -26,7 +26,7 @@ export const VERDICT_QUERY = `query Verify($question: VerifyQuestion!, $language
         policy { code version title owner example legalSource baseCode baseVersion }
         nodes {
           id parent depth kind number outcome projection reason source coach
-          short(language: $language) explanation(language: $language) nextStep(language: $language)
+          title(language: $language) short(language: $language) explanation(language: $language) nextStep(language: $language)
           noticeTexts(language: $language)
           evidence { source number name from until }
         }
@@ -44,6 +44,7 @@ export interface NodeAnswer {
   readonly number: number | null;
   readonly outcome: Outcome;
   readonly projection: Outcome | null;
+  readonly title: string | null;
   readonly short: string | null;
   readonly explanation: string | null;
   readonly nextStep: string | null;
@@ -224,7 +225,7 @@ function verdictLines(verdict: Verdict, language: Language): readonly string[] {
   const { policy } = verdict;
   const expected = verdict.projection ? ` (${words.expected}: ${OUTCOME_TEXTS[verdict.projection][language]})` : '';
   const steps = verdict.nodes.flatMap((node) =>
-    node.outcome !== 'MET' && node.nextStep ? [`  - ${node.id}: ${node.nextStep}`] : [],
+    node.outcome !== 'MET' && node.nextStep ? [`  - ${labelOf(node)}: ${node.nextStep}`] : [],
   );
   return [
     `${words.policy}: ${policy.title} (${policy.code}, ${words.version} ${policy.version}; ${policy.owner})`,
@@ -240,13 +241,19 @@ function verdictLines(verdict: Verdict, language: Language): readonly string[] {
   ];
 }
 
+/** What a demand asks; a node that only combines goes by its id in the policy, without the coach. */
+function labelOf(node: NodeAnswer): string {
+  const label = node.title ?? node.id.split('@', 1)[0] ?? node.id;
+  return node.coach && node.title ? `${label} (${node.coach})` : label;
+}
+
 function nodeLines(node: NodeAnswer, language: Language): readonly string[] {
   const indent = '  '.repeat(node.depth + 1);
   const kind = (WORDS[language].kinds[node.kind] ?? '').replace('{n}', String(node.number ?? ''));
   const what = kind === '' ? '' : ` (${kind})`;
   const outcome = OUTCOME_TEXTS[node.outcome][language];
   return [
-    `${indent}${MARKS[node.outcome]} ${node.id}${what}: ${outcome}${node.short ? ` - ${node.short}` : ''}`,
+    `${indent}${MARKS[node.outcome]} ${labelOf(node)}${what}: ${outcome}${node.short ? ` - ${node.short}` : ''}`,
     ...(node.explanation ? [`${indent}    ${node.explanation}`] : []),
     ...node.noticeTexts.map((notice) => `${indent}    ${notice}`),
   ];

@@ -9,8 +9,6 @@ export function blikOpWerkSubgraph(): RegisterSubgraph {
     words: BLIK_OP_WERK_WORDS,
     resolver: BlikOpWerkResolver,
     answer: BlikOpWerkAnswer,
-    answerDescription:
-      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
     read: readBlikOpWerk,
   });
 }

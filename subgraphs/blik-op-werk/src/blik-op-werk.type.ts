@@ -2,7 +2,8 @@ import { CredentialView, RegisterAnswerView } from '@keurpoort/server';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
-  description: 'A Blik op Werk Keurmerk; since 1 April 2023 there are two, for labour services and for inburgering.',
+  description:
+    'A Blik op Werk Keurmerk (keurmerk); since 1 April 2023 there are two, for labour services and for inburgering.',
 })
 export class BlikOpWerkKeurmerk extends CredentialView {
   @Field(() => String, {
@@ -18,8 +19,8 @@ export class BlikOpWerkKeurmerk extends CredentialView {
   services!: string[] | null;
 }
 
-@ObjectType({ description: 'What the Blik op Werk list says of an organisation.' })
+@ObjectType({ description: 'What the Blik op Werk list says of an organisation (vermelding in een bron).' })
 export class BlikOpWerkAnswer extends RegisterAnswerView {
-  @Field(() => [BlikOpWerkKeurmerk], { description: 'Keurmerken of the organisation.' })
+  @Field(() => [BlikOpWerkKeurmerk], { description: 'What the organisation holds (keurmerken).' })
   keurmerken!: BlikOpWerkKeurmerk[];
 }

@@ -9,8 +9,6 @@ export function nolocSubgraph(): RegisterSubgraph {
     words: NOLOC_WORDS,
     resolver: NolocResolver,
     answer: NolocAnswer,
-    answerDescription:
-      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
     read: readNoloc,
   });
 }

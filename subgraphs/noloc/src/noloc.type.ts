@@ -20,7 +20,7 @@ export class NolocMembership extends CredentialView {
   category!: string | null;
 }
 
-@ObjectType({ description: 'What the Noloc register lists under the numbers of a coach.' })
+@ObjectType({ description: 'What the Noloc register lists under the numbers of a coach (vermelding in een bron).' })
 export class NolocAnswer extends RegisterAnswerView {
   @Field(() => [NolocRegistration], { description: 'Registrations (registraties).' })
   registrations!: NolocRegistration[];

@@ -9,8 +9,6 @@ export function nvsSubgraph(): RegisterSubgraph {
     words: NVS_WORDS,
     resolver: NvsResolver,
     answer: NvsAnswer,
-    answerDescription:
-      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
     read: readNvs,
   });
 }

@@ -1,7 +1,7 @@
 import { CredentialView, RegisterAnswerView } from '@keurpoort/server';
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'A jobcoach in the NVS-beroepenregister (inschrijving).' })
+@ObjectType({ description: 'An entry of a coach in the NVS-beroepenregister (registratie).' })
 export class NvsRegistration extends CredentialView {
   @Field(() => String, {
     nullable: true,
@@ -10,8 +10,10 @@ export class NvsRegistration extends CredentialView {
   level!: string | null;
 }
 
-@ObjectType({ description: 'What the NVS-beroepenregister lists under the numbers of a coach.' })
+@ObjectType({
+  description: 'What the NVS-beroepenregister lists under the numbers of a coach (vermelding in een bron).',
+})
 export class NvsAnswer extends RegisterAnswerView {
-  @Field(() => [NvsRegistration], { description: 'Entries in the register (inschrijvingen).' })
+  @Field(() => [NvsRegistration], { description: 'Entries in the register (registraties).' })
   registrations!: NvsRegistration[];
 }

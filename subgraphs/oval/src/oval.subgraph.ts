@@ -9,8 +9,6 @@ export function ovalSubgraph(): RegisterSubgraph {
     words: OVAL_WORDS,
     resolver: OvalResolver,
     answer: OvalAnswer,
-    answerDescription:
-      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
     read: readOval,
   });
 }

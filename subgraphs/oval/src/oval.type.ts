@@ -1,7 +1,7 @@
 import { CredentialView, RegisterAnswerView } from '@keurpoort/server';
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'An OVAL-keurmerk; it is a fact apart from membership.' })
+@ObjectType({ description: 'An OVAL-keurmerk (keurmerk); it is a fact apart from membership.' })
 export class OvalKeurmerk extends CredentialView {}
 
 @ObjectType({ description: 'An OVAL membership (lidmaatschap); an aspirant member is no regular member.' })
@@ -10,9 +10,11 @@ export class OvalMembership extends CredentialView {
   category!: string | null;
 }
 
-@ObjectType({ description: 'What OVAL lists of an organisation: keurmerk and membership as two facts.' })
+@ObjectType({
+  description: 'What OVAL lists of an organisation (vermelding in een bron): keurmerk and membership as two facts.',
+})
 export class OvalAnswer extends RegisterAnswerView {
-  @Field(() => [OvalKeurmerk], { description: 'Keurmerken of the organisation.' })
+  @Field(() => [OvalKeurmerk], { description: 'What the organisation holds (keurmerken).' })
   keurmerken!: OvalKeurmerk[];
 
   @Field(() => [OvalMembership], { description: 'Memberships of the organisation (lidmaatschappen).' })

@@ -9,8 +9,6 @@ export function uwvSubgraph(): RegisterSubgraph {
     words: UWV_WORDS,
     resolver: UwvResolver,
     answer: UwvAnswer,
-    answerDescription:
-      'What this register lists, in its own words; null: it is not asked about this subject, or cannot answer.',
     read: readUwv,
   });
 }

@@ -2,8 +2,7 @@ import { CredentialView, RegisterAnswerView } from '@keurpoort/server';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
-  description:
-    'A recognition of a legal person by UWV (UWV-erkenning); it belongs to the organisation, never to a coach.',
+  description: 'A recognition of a legal person by UWV (erkenning); it belongs to the organisation, never to a coach.',
 })
 export class UwvRecognition extends CredentialView {
   @Field(() => [String], {
@@ -13,7 +12,7 @@ export class UwvRecognition extends CredentialView {
   services!: string[] | null;
 }
 
-@ObjectType({ description: 'A coach whom UWV delivers as attached to the organisation (verbonden jobcoach).' })
+@ObjectType({ description: 'The attachment of a coach to the organisation, as UWV delivers it (band).' })
 export class UwvAttachment extends CredentialView {
   @Field(() => String, {
     nullable: true,
@@ -22,7 +21,7 @@ export class UwvAttachment extends CredentialView {
   kind!: string | null;
 }
 
-@ObjectType({ description: 'What UWV lists of an organisation.' })
+@ObjectType({ description: 'What UWV lists of an organisation (vermelding in een bron).' })
 export class UwvAnswer extends RegisterAnswerView {
   @Field(() => [UwvRecognition], { description: 'Recognitions of the organisation (erkenningen).' })
   recognitions!: UwvRecognition[];

@@ -52,7 +52,8 @@ function readSubject(input: SubjectInput, problems: string[]): Subject {
 function readCoach(input: CoachInput, field: string, problems: string[]): CoachReference | null {
   const { id, register, number, name } = input;
   if (id) {
-    if (register || number || name) problems.push(`${field}: geef een kenmerk, of een registratienummer met een naam, niet allebei`);
+    if (register || number || name)
+      problems.push(`${field}: geef een kenmerk, of een registratienummer met een naam, niet allebei`);
     return { by: 'id', id: text(id, `${field}.id`, problems) };
   }
   if (register && number && name) {
@@ -77,7 +78,8 @@ function readOrganisation(input: OrganisationInput, problems: string[]): Organis
   const kvkNumber = repaired ? `0${typed}` : typed;
   if (/^\d{12}$/.test(typed))
     problems.push('subject.organisation.kvkNumber: twaalf cijfers zijn een vestigingsnummer; vul het KvK-nummer in');
-  else if (!/^\d{8}$/.test(kvkNumber)) problems.push('subject.organisation.kvkNumber: een KvK-nummer heeft acht cijfers, met de nullen vooraan');
+  else if (!/^\d{8}$/.test(kvkNumber))
+    problems.push('subject.organisation.kvkNumber: een KvK-nummer heeft acht cijfers, met de nullen vooraan');
   if (input.branchNumber && !/^\d{12}$/.test(input.branchNumber.replace(/\s/g, ''))) {
     problems.push('subject.organisation.branchNumber: een vestigingsnummer heeft twaalf cijfers');
   }

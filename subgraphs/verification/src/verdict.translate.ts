@@ -4,6 +4,7 @@ import {
   coachKey,
   type Directory,
   dayOf,
+  demandText,
   ENGINE_VERSION,
   type EntryEvidence,
   type EvidenceAnswer,
@@ -91,9 +92,14 @@ function flatten(
     source: demand && 'source' in demand ? demand.source : null,
     coach: node.coach ? coachKey(node.coach) : null,
     evidence: node.evidence,
-    words: { day: answer.question.on },
+    words: { day: answer.question.on, demand },
   };
   return [view, ...node.children.flatMap((child) => flatten(child, node.id, depth + 1, answer))];
+}
+
+/** What the node asks, for a demand; null for a node that only combines. */
+export function titleOf(node: VerdictNodeView, language: TextLanguage): string | null {
+  return node.words.demand ? demandText(node.words.demand, language) : null;
 }
 
 /** The sentence for a reason in one language, with the facts filled in. */

@@ -4,6 +4,7 @@ import {
   FACT_STATES,
   fillText,
   type InBothLanguages,
+  type Leaf,
   NOTICE_TEXTS,
   NOTICES,
   OUTCOMES,
@@ -205,7 +206,7 @@ export class VerdictNodeView {
   evidence!: readonly EvidenceReference[];
 
   /** What the text fields are written from; not in the schema. */
-  words!: { readonly day: Day };
+  words!: { readonly day: Day; readonly demand: Leaf | null };
 }
 
 @ObjectType({ description: 'The policy whose demands were judged (eisenset).' })

@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { readQuestion } from './question.translate.js';
 import { VerifyQuestion } from './question.type.js';
-import { explain, noticeText, showPolicy, showQuestion, showRefusal } from './verdict.translate.js';
+import { explain, noticeText, showPolicy, showQuestion, showRefusal, titleOf } from './verdict.translate.js';
 import { Language, PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
 import { Coach, Organisation, Verification, VerificationItem } from './verification.type.js';
 import { accept, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
@@ -145,6 +145,17 @@ export class VerificationResolver {
 
 @Resolver(() => VerdictNodeView)
 export class VerdictNodeResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What the demand asks, in a few words (eis); null: the node only combines.',
+  })
+  title(
+    @Root() node: VerdictNodeView,
+    @Arg('language', () => Language, languageArgument) language: Language | null,
+  ): string | null {
+    return titleOf(node, language ?? Language.NL);
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'The reason in a few words (kort).' })
   short(
     @Root() node: VerdictNodeView,

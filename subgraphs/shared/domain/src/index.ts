@@ -3,6 +3,7 @@ export * from './ask.js';
 export * from './compare.js';
 export * from './credential.js';
 export * from './day.js';
+export * from './demand-text.js';
 export * from './delivery-row.js';
 export * from './directory.js';
 export * from './directory-record.js';

@@ -35,6 +35,8 @@ export function federatedSchema(parts: SubgraphParts): SubgraphSchema {
     validate: false,
     skipCheck: true,
   });
+  const query = built.getQueryType();
+  if (query) query.description = 'Every question that can be asked here (vraag).';
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(built)}\n`;
   const resolvers = createResolversMap(built);
   for (const [type, fields] of Object.entries(parts.entities)) {

@@ -13,3 +13,7 @@ export * from './register.subgraph.js';
 export * from './register.type.js';
 export * from './scalars.type.js';
 export * from './seal.js';
+export * from './process.config.js';
+export type { ProcessLogEntry, ProcessLogger } from './process-log.js';
+export * from './subgraph.http.js';
+export * from './subgraph-process.js';

@@ -63,14 +63,13 @@ export interface RegisterShape {
   readonly resolver: new () => object;
   /** What `coach { … }` or `organisation { … }` answers for this register. */
   readonly answer: ViewClass;
-  readonly answerDescription: string;
   /** Translates what stands under the asked numbers into the register's own readable words. */
   readonly read: (subjects: readonly SubjectEvidence[], evidence: Evidence, on: Day) => object;
 }
 
 export function registerSubgraph(shape: RegisterShape): RegisterSubgraph {
   const { words } = shape;
-  const entities = registerEntities(words.source, shape.answer, shape.answerDescription);
+  const entities = registerEntities(words.source, shape.answer);
   const { askField, evidenceField } = entities;
   type Asked = Readonly<Record<string, string | null | undefined>>;
   return {

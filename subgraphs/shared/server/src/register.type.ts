@@ -14,7 +14,7 @@ export enum ListingState {
 
 registerEnumType(ListingState, {
   name: 'ListingState',
-  description: 'Whether the source has the number on its list (stand op de lijst), without judging any demand.',
+  description: 'Whether the source has the number on its list (vermelding in een bron), without judging any demand.',
   valuesConfig: {
     LISTED: { description: 'At least one entry stands under the number (op de lijst).' },
     NOT_LISTED: { description: 'No entry stands under the number; this alone decides nothing (niet op de lijst).' },
@@ -126,6 +126,22 @@ export function readableDays(from: string, until: EndDay): Pick<CredentialView, 
 
 export type ViewClass = abstract new () => object;
 
+/** Entities that several subgraphs add to, described alike by all of them. */
+export const ENTITY_DESCRIPTIONS = {
+  Verification: {
+    entity: 'One verification (controle): the question as understood, the facts, and the verdict under a policy.',
+    key: 'Opaque id, encrypted and authenticated (kenmerk); it answers this question only.',
+  },
+  Coach: {
+    entity: 'A coach in the directory (jobcoach); each register adds what it lists.',
+    key: 'Directory id, opaque (kenmerk).',
+  },
+  Organisation: {
+    entity: 'An organisation, by KvK number (jobcoachorganisatie); each register adds what it lists.',
+    key: 'KvK number (KvK-nummer), eight digits as text.',
+  },
+} as const;
+
 /** What a register adds to the entities of others: its evidence, and its readable field. Written once for all registers. */
 export interface RegisterEntities {
   readonly types: readonly (new () => object)[];
@@ -135,13 +151,13 @@ export interface RegisterEntities {
   readonly evidenceField: string;
 }
 
-export function registerEntities(source: SourceCode, answer: ViewClass, description: string): RegisterEntities {
+export function registerEntities(source: SourceCode, answer: ViewClass): RegisterEntities {
   const { subject, name } = sourceOf(source);
   const holderName = subject === 'coach' ? 'Coach' : 'Organisation';
   const askField = `${source}Ask`;
   const evidenceField = `${source}Evidence`;
   const requiresAsk = `@requires(fields: "${askField}")`;
-  const verification = entity('Verification', 'id', 'One verification (controle), known here by an opaque id.');
+  const verification = entity('Verification', 'id');
   addField(verification, askField, AskScalar, `The ask put to ${name}; null: this source is not asked.`, ['@external']);
   addField(
     verification,
@@ -150,28 +166,21 @@ export function registerEntities(source: SourceCode, answer: ViewClass, descript
     `What ${name} knew about the ask (bewijs), sealed; null: it could not answer.`,
     ['@inaccessible', requiresAsk],
   );
-  const holder = entity(
-    holderName,
-    subject === 'coach' ? 'id' : 'kvkNumber',
-    subject === 'coach'
-      ? 'A jobcoach, to whom this register adds what it lists.'
-      : 'An organisation (organisatie), to which this register adds what it lists.',
-  );
+  const holder = entity(holderName, subject === 'coach' ? 'id' : 'kvkNumber');
   addField(holder, askField, AskScalar, `The ask about this subject to ${name}; null: no number is known there.`, [
     '@external',
   ]);
-  addField(holder, source, answer, description, [requiresAsk], true);
+  const listed = `What the source ${name} lists, in its own words (vermeldingen); null: it is not asked about this subject, or cannot answer.`;
+  addField(holder, source, answer, listed, [requiresAsk], true);
   return { types: [verification, holder], holderName, askField, evidenceField };
 }
 
-function entity(name: string, key: string, description: string): new () => object {
+function entity(name: keyof typeof ENTITY_DESCRIPTIONS, key: 'id' | 'kvkNumber'): new () => object {
   const type = class {};
-  ObjectType(name, { description })(type);
+  const descriptions = ENTITY_DESCRIPTIONS[name];
+  ObjectType(name, { description: descriptions.entity })(type);
   Directive(`@key(fields: "${key}")`)(type);
-  const isId = key === 'id';
-  Field(() => (isId ? ID : String), {
-    description: isId ? 'Opaque id (kenmerk).' : 'KvK number (KvK-nummer), eight digits as text.',
-  })(type.prototype, key);
+  Field(() => (key === 'id' ? ID : String), { description: descriptions.key })(type.prototype, key);
   return type;
 }
 

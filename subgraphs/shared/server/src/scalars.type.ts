@@ -1,5 +1,5 @@
 import { type Day, parseDay } from '@keurpoort/domain';
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, type GraphQLScalarTypeConfig, Kind } from 'graphql';
 
 /** A scalar whose outside is text; `read` says null to what it does not accept. */
 function textScalar<T>(
@@ -8,7 +8,7 @@ function textScalar<T>(
   accepts: string,
   read: (text: string) => T | null,
   write: (value: T) => string,
-  specifiedByURL?: string,
+  more: Pick<GraphQLScalarTypeConfig<T, string>, 'specifiedByURL' | 'extensions'>,
 ): GraphQLScalarType<T, string> {
   const parse = (value: unknown): T => {
     const parsed = typeof value === 'string' ? read(value) : null;
@@ -19,7 +19,7 @@ function textScalar<T>(
   return new GraphQLScalarType<T, string>({
     name,
     description,
-    ...(specifiedByURL ? { specifiedByURL } : {}),
+    ...more,
     serialize: (value) => write(value as T),
     parseValue: parse,
     parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
@@ -32,7 +32,7 @@ export const DateScalar = textScalar<Day>(
   'a calendar day such as 2026-05-31',
   parseDay,
   (day) => day,
-  'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  { specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6' },
 );
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -40,28 +40,33 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 /** Inside: milliseconds since the epoch. */
 export const DateTimeScalar = textScalar<number>(
   'DateTime',
-  'A moment (tijdstip) with an offset, RFC 3339; answers are in UTC.',
+  'A moment with an offset (moment), RFC 3339; answers are in UTC.',
   'a moment with an offset such as 2026-05-31T23:30:00+02:00',
   (text) => {
     const moment = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(moment) ? null : moment;
   },
   (moment) => new Date(moment).toISOString(),
-  'https://www.rfc-editor.org/rfc/rfc3339',
+  { specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339' },
 );
+
+/** Passes between subgraphs only: the public API does not know the type. */
+const BETWEEN_SUBGRAPHS = { extensions: { directives: { inaccessible: {} } } };
 
 export const AskScalar = textScalar<string>(
   'Ask',
-  'What is put to a source (vraag aan een bron): the moment of knowledge and every number that may matter. Opaque to everyone else.',
+  'What is put to a source (navraag): the moment of knowledge and every number that may matter. Opaque to everyone else.',
   'text',
   (text) => text,
   (text) => text,
+  BETWEEN_SUBGRAPHS,
 );
 
 export const EvidenceScalar = textScalar<string>(
   'Evidence',
-  'What a source knew about exactly what was asked (bewijs), sealed byte for byte; its content follows schema/evidence.schema.json.',
+  'What a source knew about exactly what was asked (bewijs uit de bron), sealed byte for byte; its content follows schema/evidence.schema.json.',
   'text',
   (text) => text,
   (text) => text,
+  BETWEEN_SUBGRAPHS,
 );

@@ -78,7 +78,7 @@ carolina: lien lina carla caroline carolien line ina lineke karolien
 caroline: lien carla carolien carol line caro
 carolus: karel carl carlo charles carel
 casparus: cas caspar kas jasper casper
-catharina: trijn trijntje toos rina ina katrien kaatje cato carien karin tine tineke trees katja trudy catrien to tiny ineke rini nina catrinus caty carin riny kitty cathy ria toosje catelijne ka karien toke catalijne trinette treesje lien kathelijne
+catharina: ine stien rie net kaat trijn trijntje toos rina ina katrien kaatje cato carien karin tine tineke trees katja trudy catrien to tiny ineke rini nina catrinus caty carin riny kitty cathy ria toosje catelijne ka karien toke catalijne trinette treesje lien kathelijne
 catharinus: rinus catrinus
 cecilia: ciel cilia ceciel celia
 charles: karel sjarrel sjel chas charlie
@@ -230,7 +230,7 @@ jacqueline: jacq lien jackie lyn linda jac jacky
 jacques: sjaak jac sjak
 jakob: jaap
 james: jim jimmy jamie
-jan: jantje sjeng johnny hans
+jan: jantje sjeng johnny
 janna: jannie janneke jantje
 jannigje: jannie janny
 jantina: tineke jannie jantje tina tine ina janny
@@ -249,11 +249,11 @@ johannes: hans jan johan joop jo john han joost jos hannes johnny johann jannes 
 jonathan: jon jonny nathan
 joris: joor jorg
 josef: jos sjef jef jo
-joseph: jos sjef jef joep jo joop seppe joe sjo joost jozef
+joseph: sef zef jos sjef jef joep jo joop seppe joe sjo joost jozef
 josephina: fien jose josien fieke fina jo josefien josephine sjoke sefien
 josephine: fien jose josien josé fieke
-josephus: jos sjef jef jo joop joep sjo jozef joseph joost
-jozef: jos jef sjef
+josephus: sef zef jos sjef jef jo joop joep sjo jozef joseph joost
+jozef: jos jef sjef sef zef
 jozef: joep
 judith: juut juud judy
 juliana: juul julia jul jultje
@@ -330,7 +330,7 @@ michael: mike michel micha mick misha mischa chiel
 michaël: mike michel
 michel: mich
 michiel: giel chiel mich
-mohamed: mo moh mimoun moes momo moham
+mohamed: mo moh moes momo moham
 mohammed: mo moh momo
 muhammad: mo
 monica: moniek monique
@@ -353,7 +353,7 @@ pauline: lien paulien
 peter: piet
 petra: peet pet
 petronella: nel nelly petra ella nella nellie pieternel pita pietje petronel ria nelleke truus
-petrus: piet peter pieter peet piet sjeer per pim pierre
+petrus: peer pi piet peter pieter peet piet sjeer per pim pierre
 philippus: flip philip filip
 philip: flip phil
 philomena: mena fien mientje
@@ -467,7 +467,7 @@ louis lourens luc luca lucie luciano lucienne luis luiz luka lukas luna luuk lyd
 marvin marwa mary maryam mas mascha masja mathieu mats maud mauro maurice max maxime maya medina meike meinou meral mehdi mehmet mei mei-ling melanie melissa melle melvin menno merel meryem merijn merlijn mia micha michelle mick mieke miel mien miep mies miguel mike mikael milan mila milou mimi mimoun mina minke minou miranda mirella mirjam mirte mirthe mischa mitchell moira monique mourad moustafa muhammed munir murat myra myriam myrna myrthe nabil nabila nadia nadine nadja najat najib naima nancy nanda nanne naomi nasser natalie natascha natasja nawal neda nel nelleke nelly nerissa nienke nico niek niels nies nienke nihal nils nina nine nino nisha noa noah noel noelle noor noortje nora noor
 nouf nour noura nuno nynke oguz okan olaf olga olivia olivier omar onno orhan oscar osman otis ouafa pablo pam pamela paolo pascal pascale patricia patries paul paula pauline pavel pedro peggy peter petra philip philippe pien pier pierre piet pim pleun pleuni quinten quincy rabia rachel rachid rachida radj radjinder radjkoemar rafael rafik ragna rahma raj rajesh ralf ralph ramon ramona randy raquel rashid raoul raul rebekka reem regina reinder reinier reinout rein remco remy rene renee renate rens renske resul reyhan ria rianne riana ricardo richard rick ricky riek rien riet rik rikkert rina rinske rinze rita ritchie rob robin robbie rochelle rody roderick roel roelie roeland roelien roger rogier ron ronald ronan ronny roos roosje roosmarijn rosa rosalie rosanne rosita rowan roy ruben rudi rudolf rudy
 ruud ruth ryan saar sabah sabina sabine sabri sabrina sacha said saida salah saleh salim salima salma sam samantha samira sammy samuel sana sander sandra sanne sanna sanneke santje sara sarah saskia sean sebastiaan selcuk selim selina selma sem semih semra senna serdar serge sergio serkan seyma shanti sharon sharona sheila shirley siem siebe siebren sien sietse sietske sigrid sil silke silvia simone simon sina sinan sita sita sjaak sjaan sjan sjef sjoerd sjors sjoukje soe sofia sofie soizic sonja sophie soraya soufian souad stan stef stefan stefanie steffie stella stephan steven stijn stephanie susan susanne suus suzan sven svenja sylvia sylvie sytske sytze tahir tamar tamara
-tanja tara tarik taco teije teun tessa tess thea theo thera thierry thijmen thijs thom thomas thirza tiago tiemen ties tijmen tijn til tilly tim timo tina tine tineke tirza titia tjalling tjarda tjeerd tjerk tjitske tjitte tobias tobie tom tommy ton tonnie tonny toon toos torsten trees trijn trudie trudy truus tugba twan udo ulrike umit umut ursela valerie vanessa veerle vera veronique victor vidya vincent viola virginia vivian vivianne volkan vonne wanda wang walter ward warner wassim wei wendela wendy werner wessel wiard wibe wiebe wiebren wieger wieke wiepke wies wietse wietske wijnand wil wilbert wilco wilfred wilfried wilko willeke willemien willemijn willy wilma wim wiebke wouter wout wubbo xander xandra xavier xiao xiaoming
+tanja tara tarik taco teije teun tessa tess thea theo thera thierry thijmen thijs thom thomas thirza tiago tiemen ties tijmen tijn til tilly tim timo tina tine tineke tirza titia tjalling tjarda tjeerd tjerk tjitske tjitte tobias tobie tom tommy ton tonnie tonny toon toos torsten trees trijn trudie trudy truus tugba twan udo ulrike umit umut ursela valerie vanessa veerle vera veronique victor vidya vincent viola virginia vivian vivianne volkan vonne wanda wang walter ward warner wassim wei wendela wendy werner wessel wiard wibe wiebe wiebren wieger wieke wiepke wies wietse wietske wijnand wil wilbert wilco wilfred wilfried wilko willeke willemien willemijn willy wilma wilmar wim wiebke wouter wout wubbo xander xandra xavier xiao xiaoming
 yara yasin yasemin yasmin yasmina yasmine yassin yassine yassir yavuz yentl yildiz ymke yolanda yoni yoran yorick yosra youri youssef youssra yunus yusuf yuri yvette yves yvo yvon zahra zainab zakaria zara zehra zeki zeynep zeyneb zineb zita ziggy zoe zohra zoran maurits bernadette angelique monique nicolette odette paulette ginette suzette
 abeba haile seyma isik ibrahim mehmet ahmet mustapha nguyen thi nhung hoa huong linh mai minh thanh thu tuan van xin yan ying jing jun jian jie hui hong hua feng fang chao bo yi ming min ping qing rong shan ting xia yun zhen
 joao jose maria luis miguel angel francisco javier isabel pilar concepcion rosario dolores mercedes consuelo soledad teresa rafael alberto diego alvaro sergio pablo nuno rui tiago goncalo duarte vasco ines ana rita catarina marta joana filipa
@@ -544,11 +544,14 @@ maarten martin marten martijn
 `;
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
-const wordsOf = (text: string): readonly string[] => fold(text).split(/[\s:]+/).filter((word) => word !== '');
+const wordsOf = (text: string): readonly string[] =>
+  fold(text)
+    .split(/[\s:]+/)
+    .filter((word) => word !== '');
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
 
 const relations = new Map<string, Set<string>>();
-const officialNames = new Set<string>();
+const calledBy = new Map<string, ReadonlySet<string>>();
 
 function relate(one: string, other: string): void {
   if (one === other) return;
@@ -559,7 +562,7 @@ function relate(one: string, other: string): void {
 for (const line of linesOf(ROEPNAMEN)) {
   const [official, ...called] = wordsOf(line);
   if (official === undefined) continue;
-  officialNames.add(official);
+  calledBy.set(official, new Set([...(calledBy.get(official) ?? []), ...called]));
   for (const name of called) relate(official, name);
 }
 for (const line of linesOf(SPELLINGS)) {
@@ -573,9 +576,16 @@ export function isKnownGivenName(name: string): boolean {
   return knownGivenNames.has(name);
 }
 
+const calledSomewhere = new Set([...calledBy.values()].flatMap((names) => [...names]));
+
 /** A name people have on paper and often are not called by. */
 export function isOfficialGivenName(name: string): boolean {
-  return officialNames.has(name);
+  return calledBy.has(name);
+}
+
+/** Whether `called` is a usual roepnaam of `official`, and `official` is not a roepnaam itself, as Johan and Jan are. */
+export function isRoepnaamOf(called: string, official: string): boolean {
+  return !calledSomewhere.has(official) && (calledBy.get(official)?.has(called) ?? false);
 }
 
 /** Whether one of the two is a usual roepnaam, or another language's spelling, of the other. */

@@ -82,7 +82,7 @@ kosters kosterman kotte koudijs koudstaal kouwen kouwenberg kouwenhoven kox kraa
 krijgsman krijnen krijt krikke krist kroes kroese kroesen kroeze krol krom kromhout krommenhoek kroon kroone kroonen kroonenberg krook kroos krop krouwel kruger kruijer kruijf kruijff kruijt kruik kruiper kruis kruijs kruisman kruit kruithof kruk kruse kruijswijk kruyt
 kruizinga kuik kuijk kuijken kuijl kuijper kuijpers kuijten kuiken kuil kuip kuipers kuiper kuit kuiters kuijer kuivenhoven kuilman kuhn kuin kulk kunst kunnen kunz kuper kupers kurver kurvers kusters kuster kuurman kuypers kuyper kwakernaak kwakkel kwak kwant kwekkeboom
 kwint laan laar laarhoven laarman laat laban ladage laheij lak lakeman lam lamb lambers lambert lamberts lambregts lambrechts lamers lamein lamens lammers lammerts lamme lamoen lampe lamping land lande landman landsman landsmeer landheer lange langedijk
-langejan langelaan langelaar langen langenberg langerak langendijk langen langeveld langerveld langhorst lankhorst lankhaar lans lansbergen lapre lap laros larsen lauret laurens lauwers leek leeftink leegwater leemans leenders leenen leeuw leeuwen leuwen leeuwenburg leeuwerink
+langejan langelaan langelaar langen langenberg langerak langendijk langen langeveld langerveld langhorst lankhorst lankhaar lans lansbergen lapre lap laros larsen lauret laurens lauwers leek leeftink leegwater leemans leenders leenen leeuw leeuwen leuwen leuven leeuwenburg leeuwerink
 leest leeflang leenheer leenman legierse leij leijten leijen leijenaar leijs leijser lelieveld lely lemmens lemmen lemmers lems lemstra lensink lenssen lens lensen leurs leusden leusink leussen lexmond liebrand liebregts lieftink lienden lier lierop lieshout
 lieshout liet liempt liem lier lievense ligtenberg ligthart lichtenberg lichtenbelt lijn lijster lindeman lindemans linden linde linders linge lingen linnartz lint linssen linsen lips lith litjens lodewijk lodewijks lodder loef loeffen loenen
 loggers lohman lohuis loman lommers lommerse lok lokhorst look loo loon looij looijen looman loomans loon loonen loos loosbroek looten loots lops lorier lotterman louwers louwerse lourens louws lubben lubbers lubberts lucas lucassen ludwig lugt lugtenburg luijben luijk
@@ -163,14 +163,21 @@ export function isKnownSurname(core: string): boolean {
   return knownSurnames.has(core);
 }
 
+/** Whether spelling variants of this surname are families of their own, and not ways to write another script. */
+export function isDutchSurname(core: string): boolean {
+  return dutchSurnames.has(core);
+}
+
+const GRAM = 4;
+
 const grams = (word: string): readonly string[] => {
   const padded = `^${word}$`;
-  return Array.from({ length: Math.max(0, padded.length - 2) }, (_, at) => padded.slice(at, at + 3));
+  return Array.from({ length: Math.max(0, padded.length - GRAM + 1) }, (_, at) => padded.slice(at, at + GRAM));
 };
 
 const attestedGrams = new Set([...dutchSurnames].flatMap(grams));
 
-/** Whether every three letters in a row occur in a Dutch surname: what does not read so is a slip of the keys. */
+/** Whether every four letters in a row occur in a Dutch surname: what does not read so is a slip of the keys. */
 export function readsAsDutchSurname(core: string): boolean {
   return grams(core).every((gram) => attestedGrams.has(gram));
 }

@@ -1,0 +1,5 @@
+import process from 'node:process';
+import { runRegister } from '@keurpoort/server';
+import { nolocSubgraph } from './noloc.subgraph.js';
+
+await runRegister(nolocSubgraph(), process);

@@ -1,0 +1,163 @@
+import { isIP } from 'node:net';
+import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
+import type { SealKey } from './seal.js';
+
+/** Where a subgraph keeps its ledger: collections in a MongoDB database, or one file in a folder. */
+export type LedgerPlace =
+  | { readonly kind: 'mongo'; readonly uri: string }
+  | { readonly kind: 'embedded'; readonly folder: string };
+
+/** What any subgraph process is told from outside. */
+export interface SubgraphConfig {
+  /** Address to listen on. */
+  readonly host: string;
+  readonly port: number;
+  readonly ledger: LedgerPlace;
+  /** Every answer says that its data are fictitious. */
+  readonly sandbox: boolean;
+}
+
+export interface RegisterConfig extends SubgraphConfig {
+  /** The first one seals. */
+  readonly sealKeys: readonly SealKey[];
+}
+
+export interface VerificationConfig extends SubgraphConfig {
+  readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
+  readonly idKey: Uint8Array;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything that is wrong with the settings, at once; no value is repeated in it. */
+export class SubgraphConfigurationError extends Error {
+  override readonly name = 'SubgraphConfigurationError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The subgraph cannot start:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  }
+}
+
+const KEY_BYTES = 32;
+const MAX_SEAL_KEYS = 2;
+
+/** The setting that holds a register's seal keys in the verification subgraph. */
+export function sealKeysSetting(source: SourceCode): string {
+  return `KEURPOORT_SEAL_KEYS_${sourceOf(source).folder.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** Throws a SubgraphConfigurationError that names every problem. */
+export function readRegisterConfig(environment: Environment): RegisterConfig {
+  const reader = new SettingsReader(environment);
+  return reader.complete({ ...reader.subgraph(), sealKeys: reader.sealKeys('KEURPOORT_SEAL_KEYS') });
+}
+
+/** Throws a SubgraphConfigurationError that names every problem. */
+export function readVerificationConfig(environment: Environment): VerificationConfig {
+  const reader = new SettingsReader(environment);
+  const keys = SOURCE_CODES.map((source) => [source, reader.sealKeys(sealKeysSetting(source))] as const);
+  const sealKeys = Object.fromEntries(keys) as Record<SourceCode, readonly SealKey[]>;
+  return reader.complete({ ...reader.subgraph(), sealKeys, idKey: reader.key('KEURPOORT_ID_KEY') });
+}
+
+class SettingsReader {
+  private readonly problems: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  complete<T>(config: T): T {
+    if (this.problems.length > 0) throw new SubgraphConfigurationError(this.problems);
+    return config;
+  }
+
+  subgraph(): SubgraphConfig {
+    return { host: this.host(), port: this.port(), ledger: this.ledger(), sandbox: this.sandbox() };
+  }
+
+  /** One or two keys as `id:secret,id:secret`, each secret at least 32 bytes in base64url. */
+  sealKeys(setting: string): readonly SealKey[] {
+    const text = this.text(setting);
+    if (text === null) {
+      this.problems.push(`${setting} is missing: id:secret, the secret being ${KEY_BYTES} bytes or more in base64url`);
+      return [];
+    }
+    const keys = text.split(',').map((part) => this.sealKey(part.trim()));
+    const ids = new Set(keys.map((key) => key?.id));
+    if (keys.includes(null)) {
+      this.problems.push(
+        `${setting} is no list of id:secret, with ids of letters, digits, _ and -, and secrets of ${KEY_BYTES} bytes or more in base64url`,
+      );
+    } else if (keys.length > MAX_SEAL_KEYS || ids.size < keys.length) {
+      this.problems.push(`${setting} holds more than ${MAX_SEAL_KEYS} keys, or one id twice`);
+    }
+    return keys.flatMap((key) => key ?? []);
+  }
+
+  /** A key of 32 bytes. */
+  key(setting: string): Uint8Array {
+    const text = this.text(setting);
+    const bytes = text === null ? null : bytesOf(text);
+    if (text === null) this.problems.push(`${setting} is missing: ${KEY_BYTES} bytes in base64url`);
+    else if (bytes?.length !== KEY_BYTES) this.problems.push(`${setting} is not ${KEY_BYTES} bytes in base64url`);
+    return bytes ?? new Uint8Array();
+  }
+
+  private sealKey(text: string): SealKey | null {
+    const [id = '', secret = '', ...rest] = text.split(':');
+    const bytes = bytesOf(secret);
+    const good = /^[A-Za-z0-9_-]{1,32}$/.test(id) && bytes !== null && bytes.length >= KEY_BYTES && rest.length === 0;
+    return good ? { id, secret: bytes } : null;
+  }
+
+  private host(): string {
+    const host = this.text('KEURPOORT_HOST') ?? '127.0.0.1';
+    if (isIP(host) === 0) this.problems.push('KEURPOORT_HOST is no IP address to listen on');
+    return host;
+  }
+
+  private port(): number {
+    const text = this.text('KEURPOORT_PORT');
+    const port = text !== null && /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+    if (text === null) this.problems.push('KEURPOORT_PORT is missing: a whole number from 0 to 65535');
+    else if (!(port <= 65_535)) this.problems.push('KEURPOORT_PORT is no port: a whole number from 0 to 65535');
+    return port;
+  }
+
+  private ledger(): LedgerPlace {
+    const uri = this.text('MONGODB_URI');
+    const folder = this.text('KEURPOORT_DATA');
+    if (uri === null) {
+      if (folder === null) {
+        this.problems.push(
+          'MONGODB_URI and KEURPOORT_DATA are both missing: a MongoDB database, or a folder for a file',
+        );
+      }
+      return { kind: 'embedded', folder: folder ?? '' };
+    }
+    if (!/^mongodb(\+srv)?:\/\/[^/?]+/.test(uri))
+      this.problems.push('MONGODB_URI is no mongodb:// or mongodb+srv:// address');
+    // MongoDB would take a database called "test".
+    else if (!/^mongodb(\+srv)?:\/\/[^/?]+\/[^?]+/.test(uri)) {
+      this.problems.push(
+        'MONGODB_URI names no database: write it after the host, such as mongodb://host:27017/keurpoort',
+      );
+    }
+    return { kind: 'mongo', uri };
+  }
+
+  private sandbox(): boolean {
+    const text = this.text('KEURPOORT_SANDBOX') ?? '0';
+    if (text !== '0' && text !== '1') this.problems.push('KEURPOORT_SANDBOX is neither 1 (fictitious data) nor 0');
+    return text === '1';
+  }
+
+  private text(setting: string): string | null {
+    const value = this.environment[setting]?.trim() ?? '';
+    return value === '' ? null : value;
+  }
+}
+
+/** Null for what is not base64url, of which Node would read a part. */
+function bytesOf(text: string): Uint8Array | null {
+  return /^[A-Za-z0-9_-]+$/.test(text) ? new Uint8Array(Buffer.from(text, 'base64url')) : null;
+}

@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sourceOf } from '@keurpoort/domain';
+import { systemClock } from './clock.js';
+import { CredentialStore } from './credential.store.js';
+import { openEmbeddedLedger } from './ledger.embedded.js';
+import { openMongoLedger } from './ledger.mongo.js';
+import type { LedgerStore } from './ledger.store.js';
+import {
+  type Environment,
+  type LedgerPlace,
+  readRegisterConfig,
+  SubgraphConfigurationError,
+} from './process.config.js';
+import { type ProcessLogger, traceOf } from './process-log.js';
+import { type RegisterSubgraph, registerContext } from './register.subgraph.js';
+import { type SubgraphServer, serveSubgraph } from './subgraph.http.js';
+
+/** What a subgraph uses of its process; each `main.ts` hands over Node's own. */
+export interface ProcessHost {
+  readonly env: Environment;
+  readonly stderr: { write(text: string): unknown };
+  once(signal: 'SIGTERM' | 'SIGINT', listener: () => void): unknown;
+  exit(code: number): void;
+}
+
+/** A subgraph that was started: what to close, in that order. */
+export interface StartedSubgraph {
+  readonly server: SubgraphServer;
+  readonly store: { close(): Promise<void> };
+}
+
+/** Opens a subgraph's ledger by the name of its folder; the data folder is made when it is not there. */
+export async function openLedgerAt(place: LedgerPlace, name: string): Promise<LedgerStore> {
+  if (place.kind === 'mongo') return openMongoLedger({ uri: place.uri, name });
+  await mkdir(place.folder, { recursive: true });
+  return openEmbeddedLedger({ file: join(place.folder, `${name}.db`) });
+}
+
+/** Starts a subgraph, tells where it listens, and closes it on SIGTERM or SIGINT; a failed start exits with 1. */
+export async function runSubgraph(
+  host: ProcessHost,
+  start: (environment: Environment, logger: ProcessLogger) => Promise<StartedSubgraph>,
+): Promise<void> {
+  const write = (level: string) => (entry: object) => {
+    host.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, ...entry })}\n`);
+  };
+  const logger: ProcessLogger = { error: write('error'), info: write('info') };
+  try {
+    const { server, store } = await start(host.env, logger);
+    const stop = () => {
+      logger.info({ event: 'stopping' });
+      closeBoth(server, store).then(
+        () => host.exit(0),
+        (error: unknown) => {
+          logger.error({ event: 'stop-failed', ...traceOf(error) });
+          host.exit(1);
+        },
+      );
+    };
+    host.once('SIGTERM', stop);
+    host.once('SIGINT', stop);
+    logger.info({ event: 'listening', url: server.url });
+  } catch (error) {
+    if (error instanceof SubgraphConfigurationError) host.stderr.write(`${error.message}\n`);
+    else logger.error({ event: 'start-failed', ...traceOf(error) });
+    host.exit(1);
+  }
+}
+
+async function closeBoth(server: SubgraphServer, store: { close(): Promise<void> }): Promise<void> {
+  await server.close();
+  await store.close();
+}
+
+/** Runs one register as a process of its own. */
+export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Promise<void> {
+  return runSubgraph(host, async (environment, logger) => {
+    const config = readRegisterConfig(environment);
+    const { words, schema } = subgraph;
+    const { sandbox, sealKeys } = config;
+    const store = new CredentialStore(await openLedgerAt(config.ledger, sourceOf(words.source).folder), systemClock);
+    await store.sweepLeftOvers();
+    const server = await serveSubgraph({
+      schema,
+      context: () => registerContext(words, { store, clock: systemClock, sealKeys, sandbox }),
+      ready: () => store.journal(),
+      host: config.host,
+      port: config.port,
+      logger,
+    });
+    return { server, store };
+  });
+}

@@ -1,0 +1,130 @@
+import { dayOf, parseDay } from '@keurpoort/domain';
+
+export const QUERY = `query Scenario($question: VerifyQuestion!) {
+  verify(question: $question) {
+    refusal { code }
+    verification {
+      verdict {
+        outcome projection provisional unreachable policy { code version baseVersion }
+        nodes { id outcome reason beneath notices projection evidence { number name until } }
+      }
+      facts { source coach state reason entries { number kind status unsure until openEnded } }
+      sources { source asked reached connected asOf refusedSince }
+    }
+  }
+}`;
+
+interface NodeData {
+  readonly id: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly beneath: readonly string[];
+  readonly notices: readonly string[];
+  readonly projection: string | null;
+  readonly evidence: readonly { readonly number: string; readonly name: string | null; readonly until: string | null }[];
+}
+
+interface FactData {
+  readonly source: string;
+  readonly coach: string | null;
+  readonly state: string;
+  readonly entries: readonly {
+    readonly number: string;
+    readonly kind: string;
+    readonly status: string | null;
+    readonly unsure: string | null;
+    readonly until: string | null;
+    readonly openEnded: boolean | null;
+  }[];
+}
+
+interface SourceData {
+  readonly source: string;
+  readonly asked: boolean;
+  readonly reached: boolean;
+  readonly connected: boolean | null;
+  readonly asOf: string | null;
+  readonly refusedSince: readonly number[];
+}
+
+export interface AnswerData {
+  readonly refusal: { readonly code: string } | null;
+  readonly verification: {
+    readonly verdict: {
+      readonly outcome: string;
+      readonly projection: string | null;
+      readonly provisional: boolean;
+      readonly unreachable: readonly string[];
+      readonly policy: { readonly code: string; readonly version: number; readonly baseVersion: number | null };
+      readonly nodes: readonly NodeData[];
+    } | null;
+    readonly facts: readonly FactData[] | null;
+    readonly sources: readonly SourceData[] | null;
+  } | null;
+}
+
+/** An answer as a scenario reads it. */
+export class Answer {
+  constructor(private readonly data: AnswerData) {}
+
+  get refusal(): string | null {
+    return this.data.refusal?.code ?? null;
+  }
+
+  /** Null where no policy was chosen, or the question was refused. */
+  get verdict() {
+    return this.data.verification?.verdict ?? null;
+  }
+
+  get outcome(): string | null {
+    return this.verdict?.outcome ?? null;
+  }
+
+  /** Per node its outcome, for a leaf with its reason: `NOT_MET SUSPENDED`. */
+  get nodes(): Readonly<Record<string, string>> {
+    return this.perNode(({ outcome, reason }) => (reason === null ? outcome : `${outcome} ${reason}`));
+  }
+
+  /** Per node the reasons that lie beneath its own. */
+  get beneath(): Readonly<Record<string, readonly string[]>> {
+    return this.perNode(({ beneath }) => beneath);
+  }
+
+  get notices(): Readonly<Record<string, readonly string[]>> {
+    return this.perNode(({ notices }) => notices);
+  }
+
+  get evidence(): Readonly<Record<string, NodeData['evidence']>> {
+    return this.perNode(({ evidence }) => evidence);
+  }
+
+  /** Per source: not asked, unreachable, not connected, or the day of its last delivery. */
+  get sources(): Readonly<Record<string, string>> {
+    return Object.fromEntries((this.data.verification?.sources ?? []).map((source) => [source.source, stateOf(source)]));
+  }
+
+  get refusedSince(): Readonly<Record<string, readonly number[]>> {
+    const sources = this.data.verification?.sources ?? [];
+    return Object.fromEntries(sources.map(({ source, refusedSince }) => [source, refusedSince]));
+  }
+
+  /** Per source what it says about the subject, without any demand. */
+  get facts(): Readonly<Record<string, string>> {
+    return Object.fromEntries((this.data.verification?.facts ?? []).map(({ source, state }) => [source, state]));
+  }
+
+  get entries(): Readonly<Record<string, FactData['entries']>> {
+    return Object.fromEntries((this.data.verification?.facts ?? []).map(({ source, entries }) => [source, entries]));
+  }
+
+  private perNode<T>(read: (node: NodeData) => T): Readonly<Record<string, T>> {
+    return Object.fromEntries((this.verdict?.nodes ?? []).map((node) => [node.id, read(node)]));
+  }
+}
+
+function stateOf({ asked, reached, connected, asOf }: SourceData): string {
+  if (!asked) return 'not asked';
+  if (!reached) return 'unreachable';
+  if (connected !== true) return 'not connected';
+  return asOf === null ? 'nothing delivered' : `as of ${parseDay(asOf) ?? dayOf(Date.parse(asOf))}`;
+}
