@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
+import { DEFAULT_BRAKE, SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import {
+  brakeAt,
   type Clock,
   type ConnectionRecord,
   CredentialStore,
   type DeliveryReport,
   deliver,
+  type Intake,
   type LedgerStore,
   type Manifest,
   type SealKey,
@@ -65,13 +67,18 @@ export async function connect(world: World, source: SourceCode, record: Omit<Con
   if (typeof published === 'string') throw new Error(`The connection of ${source} was not recorded: ${published}`);
 }
 
-/** Hands a delivery in to the register's own store. */
+/** Hands a delivery in to the register's own store. Without thresholds of its own, the default brake. */
 export function handIn(
   world: World,
   subgraphs: AllSubgraphs,
   manifest: Manifest,
   content: string,
+  intake: Partial<Intake> = {},
 ): Promise<DeliveryReport> {
   const { register } = manifest;
-  return deliver(manifest, content, subgraphs.registers[register].words, world.stores[register], world.clock);
+  return deliver(manifest, content, subgraphs.registers[register].words, world.stores[register], world.clock, {
+    by: `register:${register}`,
+    brake: brakeAt(DEFAULT_BRAKE),
+    ...intake,
+  });
 }

@@ -1,6 +1,13 @@
 import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import type { Gateway, LocalEndpoint } from '@keurpoort/gateway';
-import { manifestFor, openEmbeddedLedger, type RegisterContext, SETTLING_MS, SetClock } from '@keurpoort/server';
+import {
+  decideOnHeld,
+  manifestFor,
+  openEmbeddedLedger,
+  type RegisterContext,
+  SETTLING_MS,
+  SetClock,
+} from '@keurpoort/server';
 import { GraphQLError, isObjectType } from 'graphql';
 import { startNetwork } from '../network.js';
 import { type AllSubgraphs, allSubgraphs } from '../registers.js';
@@ -20,6 +27,7 @@ export interface CaseResult {
 /** All registers in the cases declare that rows carry the whole history and that lists keep ended entries. */
 const DECLARATIONS = { wholeHistory: true, keepsEnded: true };
 const PROMISE_DAYS = 15;
+const RELEASER = 'tweede persoon';
 
 /** Runs acceptance cases, each a world of its own with a clock that can be set, through the real gateway in one process. */
 export class CaseRunner {
@@ -167,7 +175,6 @@ interface CaseEvent {
 function eventsOf(given: Given): readonly CaseEvent[] {
   const events: CaseEvent[] = [];
   for (const delivery of given.deliveries) {
-    if (delivery.held) throw new NotExpressible('held deliveries');
     if ((delivery.measures ?? []).length > 0) throw new NotExpressible('collective measures');
     const content = contentOf(delivery);
     const { register, kind, sequence } = delivery;
@@ -180,9 +187,17 @@ function eventsOf(given: Given): readonly CaseEvent[] {
     events.push({
       at: Date.parse(delivery.publishedAt),
       happen: async (world, subgraphs) => {
-        await handIn(world, subgraphs, manifest, content);
+        await handIn(world, subgraphs, manifest, content, { brake: () => (delivery.held ? ['BY_HAND'] : []) });
       },
     });
+    if (delivery.held && delivery.releasedAt) {
+      events.push({
+        at: Date.parse(delivery.releasedAt),
+        happen: async (world) => {
+          await decideOnHeld(world.stores[register], 'release', RELEASER);
+        },
+      });
+    }
   }
   const records = (at: string, record: Record<string, unknown>) =>
     events.push({

@@ -1,5 +1,5 @@
-import { type Day, dayOf } from '@keurpoort/domain';
-import { DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
+import type { Day } from '@keurpoort/domain';
+import { askedDay, DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { readBlikOpWerk } from './blik-op-werk.translate.js';
 import { BlikOpWerkAnswer } from './blik-op-werk.type.js';
@@ -20,6 +20,6 @@ export class BlikOpWerkResolver {
     @Ctx() context: RegisterContext,
   ): Promise<BlikOpWerkAnswer> {
     const { subjects, evidence } = await lookUp({ kind: 'kvkNumber', value: kvkNumber }, knownAt, context);
-    return readBlikOpWerk(subjects, evidence, on ?? dayOf(knownAt ?? context.now));
+    return readBlikOpWerk(subjects, evidence, askedDay(on, knownAt ?? context.now));
   }
 }

@@ -1,5 +1,5 @@
-import { type Day, dayOf } from '@keurpoort/domain';
-import { DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
+import type { Day } from '@keurpoort/domain';
+import { askedDay, DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { readNoloc } from './noloc.translate.js';
 import { NolocAnswer } from './noloc.type.js';
@@ -19,6 +19,6 @@ export class NolocResolver {
     @Ctx() context: RegisterContext,
   ): Promise<NolocAnswer> {
     const { subjects, evidence } = await lookUp({ kind: 'number', value: number }, knownAt, context);
-    return readNoloc(subjects, evidence, on ?? dayOf(knownAt ?? context.now));
+    return readNoloc(subjects, evidence, askedDay(on, knownAt ?? context.now));
   }
 }

@@ -1,5 +1,5 @@
-import { type Day, dayOf } from '@keurpoort/domain';
-import { DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
+import type { Day } from '@keurpoort/domain';
+import { askedDay, DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { readNvs } from './nvs.translate.js';
 import { NvsAnswer } from './nvs.type.js';
@@ -19,6 +19,6 @@ export class NvsResolver {
     @Ctx() context: RegisterContext,
   ): Promise<NvsAnswer> {
     const { subjects, evidence } = await lookUp({ kind: 'number', value: number }, knownAt, context);
-    return readNvs(subjects, evidence, on ?? dayOf(knownAt ?? context.now));
+    return readNvs(subjects, evidence, askedDay(on, knownAt ?? context.now));
   }
 }

@@ -1,5 +1,5 @@
-import { type Day, dayOf } from '@keurpoort/domain';
-import { DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
+import type { Day } from '@keurpoort/domain';
+import { askedDay, DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { readOval } from './oval.translate.js';
 import { OvalAnswer } from './oval.type.js';
@@ -17,6 +17,6 @@ export class OvalResolver {
     @Ctx() context: RegisterContext,
   ): Promise<OvalAnswer> {
     const { subjects, evidence } = await lookUp({ kind: 'kvkNumber', value: kvkNumber }, knownAt, context);
-    return readOval(subjects, evidence, on ?? dayOf(knownAt ?? context.now));
+    return readOval(subjects, evidence, askedDay(on, knownAt ?? context.now));
   }
 }

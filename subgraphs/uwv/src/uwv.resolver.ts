@@ -1,5 +1,5 @@
-import { type Day, dayOf } from '@keurpoort/domain';
-import { DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
+import type { Day } from '@keurpoort/domain';
+import { askedDay, DateScalar, DateTimeScalar, lookUp, type RegisterContext } from '@keurpoort/server';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { readUwv } from './uwv.translate.js';
 import { UwvAnswer } from './uwv.type.js';
@@ -17,6 +17,6 @@ export class UwvResolver {
     @Ctx() context: RegisterContext,
   ): Promise<UwvAnswer> {
     const { subjects, evidence } = await lookUp({ kind: 'kvkNumber', value: kvkNumber }, knownAt, context);
-    return readUwv(subjects, evidence, on ?? dayOf(knownAt ?? context.now));
+    return readUwv(subjects, evidence, askedDay(on, knownAt ?? context.now));
   }
 }

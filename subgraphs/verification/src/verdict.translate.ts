@@ -166,10 +166,9 @@ function showFact(fact: Fact, answer: Answered): FactView {
 }
 
 function showEntry(entry: EntryEvidence, evidence: Exclude<EvidenceAnswer, 'unreachable'>, answer: Answered) {
-  const { on } = answer.question;
-  const { number, from, until, openEnded, status, unsure } = readCredential(entry, evidence, on);
+  const { on, today } = answer.judging;
+  const { number, from, until, openEnded, status, unsure } = readCredential(entry, evidence, { on, today });
   const services = entry.versions.at(-1)?.stated.services;
-  const future = on > answer.judging.today;
   return {
     number,
     kind: entry.kind,
@@ -179,8 +178,8 @@ function showEntry(entry: EntryEvidence, evidence: Exclude<EvidenceAnswer, 'unre
     from,
     until,
     openEnded,
-    status: future ? null : status,
-    unsure: future ? 'FUTURE_DAY' : unsure,
+    status,
+    unsure,
   };
 }
 

@@ -337,7 +337,7 @@ export class FactEntry {
 
   @Field(() => CredentialStatus, {
     nullable: true,
-    description: 'Status on the day asked; null: nothing sure can be said.',
+    description: 'Status on the day asked; null: it had not begun by then, or nothing sure can be said.',
   })
   status!: CredentialStatus | null;
 

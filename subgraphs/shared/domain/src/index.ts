@@ -1,5 +1,6 @@
 export * from './absence.js';
 export * from './ask.js';
+export * from './brake.js';
 export * from './compare.js';
 export * from './credential.js';
 export * from './day.js';

@@ -886,6 +886,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, InBothLanguages<Refusal
 
 /** Why a delivery was not taken in, for those who deliver. Nothing of such a delivery comes into force. */
 export const DELIVERY_REFUSAL_TEXTS = {
+  PREDECESSOR_HELD: {
+    nl: {
+      text: 'De vorige levering wordt vastgehouden. Een tweede persoon moet eerst beslissen.',
+      nextStep: 'Laat een tweede persoon de vorige levering vrijgeven of afwijzen, of trek haar in.',
+    },
+    en: {
+      text: 'The previous delivery is held. A second person has to decide first.',
+      nextStep: 'Have a second person release or reject the previous delivery, or withdraw it.',
+    },
+  },
   FIRST_MUST_BE_FULL: {
     nl: {
       text: 'De eerste levering van een bron moet een volledige lijst zijn. Deze levering bevat alleen wijzigingen.',

@@ -55,7 +55,7 @@ export function statusOn(on: Day, versions: readonly EntryVersion[], wholeHistor
     if (reach === 'yes') return { status: decision.period.status, period: decision.period };
     if (reach === 'changeDayUnknown') return { status: 'changeDayUnknown', between: [decision.period.status] };
   }
-  return undatedStatusOn(on, versions, decisions);
+  return undatedStatusOn(on, versions, decisions, wholeHistory);
 }
 
 function decisionsOf(versions: readonly EntryVersion[], wholeHistory: boolean): readonly Decision[] {
@@ -102,26 +102,47 @@ function overruledBySighting(
   return on <= version.lastSighted ? 'yes' : 'changeDayUnknown';
 }
 
-/** A period whose first day is unknown began after the last sighting without it and not later than the first with it. */
+/**
+ * A period whose first day is unknown began after the last sighting of another status, and not later than the first
+ * sighting of its own or its last day (R6).
+ */
 function reachesFromUnknown(
   period: StatusPeriod,
   on: Day,
   versions: readonly EntryVersion[],
 ): 'yes' | 'no' | 'changeDayUnknown' {
-  const first = versions.find(({ stated }) => stated.status === period.status);
-  const before = versions.filter((version) => version !== first && (!first || version.sequence < first.sequence));
-  const lastWithout = before.filter(({ stated }) => undatedStatus(stated) === 'active').at(-1);
-  if (first && on >= first.firstSighted) return 'yes';
-  return lastWithout && on <= lastWithout.lastSighted ? 'no' : 'changeDayUnknown';
+  const first = versions.find(
+    ({ stated, firstSighted }) => stated.status === period.status && !endsBefore(period.until, firstSighted),
+  );
+  const end = knownEnd(period.until);
+  const begun = first && (end === null || first.firstSighted < end) ? first.firstSighted : end;
+  if (begun !== null && on >= begun) return 'yes';
+  const without = versions.filter(({ stated, firstSighted }) => {
+    const undated = undatedStatus(stated);
+    return undated !== null && undated !== period.status && (begun === null || firstSighted < begun);
+  });
+  return without.some(({ lastSighted }) => on <= lastSighted) ? 'no' : 'changeDayUnknown';
 }
 
-function undatedStatusOn(on: Day, versions: readonly EntryVersion[], decisions: readonly Decision[]): StatusOn {
+function undatedStatusOn(
+  on: Day,
+  versions: readonly EntryVersion[],
+  decisions: readonly Decision[],
+  wholeHistory: boolean,
+): StatusOn {
   const sightings = versions.flatMap((version) => {
     const value = undatedStatus(version.stated);
     return value === null ? [] : [{ first: version.firstSighted, last: version.lastSighted, value }];
   });
   // A dated status replaces undated ones on the days it names (R6).
-  const standing = sightings.filter((sighting) => !decisions.some(({ period }) => names(period, sighting)));
+  const standing = sightings.filter(
+    ({ first, last }) =>
+      !decisions.some(
+        (decision) =>
+          decision.period.from !== 'unknown' &&
+          [first, last].every((seen) => reaches(decision, seen, versions, wholeHistory) === 'yes'),
+      ),
+  );
   const first = standing[0];
   if (!first) return impliedStatus(decisions);
   const undated = undatedOn(on, standing);
@@ -138,10 +159,6 @@ function undatedStatusOn(on: Day, versions: readonly EntryVersion[], decisions: 
       .slice(0, 1)
       .map((s) => s.value),
   };
-}
-
-function names(period: StatusPeriod, sighting: Sighted<Status>): boolean {
-  return period.from !== 'unknown' && period.from <= sighting.first && !endsBefore(period.until, sighting.last);
 }
 
 /** A credential whose only statuses are dated was active before them, unless they say that it became active or a candidate. */

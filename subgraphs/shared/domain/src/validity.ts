@@ -140,6 +140,7 @@ function dateFacets(
   entry: EntryEvidence,
 ): readonly Facet[] {
   const facets: Facet[] = [];
+  // R8: a known start holds, also before the first sighting; an unknown one, or a month, does not reach back.
   const first = versions[0]?.firstSighted ?? last.firstSighted;
   const surely = latestStart(dates.from);
   const stated = versions.map((version) => version.stated);
@@ -175,7 +176,8 @@ function startWasChanged(on: Day, entry: EntryEvidence, stated: readonly Stateme
 }
 
 function endWasChanged(on: Day, entry: EntryEvidence, stated: readonly Statement[]): boolean {
-  return stated.at(-1)?.status === 'active' && startWasChanged(on, entry, stated);
+  const last = stated.at(-1);
+  return last !== undefined && !TERMINAL_STATUSES.has(last.status) && startWasChanged(on, entry, stated);
 }
 
 function covers(on: Day, stated: Statement): boolean {
@@ -272,6 +274,7 @@ function scopeFacet(on: Day, demand: EntryDemand, versions: readonly EntryVersio
   }
 }
 
+/** R13: what was announced takes effect on its day, with a notice that the last delivery is older. */
 function noticesOf(on: Day, last: EntryVersion, dates: { until: EndDay }, evidence: Evidence): readonly Notice[] {
   const lastDelivery = lastDeliveryDay(evidence);
   const announced =

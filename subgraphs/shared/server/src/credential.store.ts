@@ -1,5 +1,6 @@
 import type {
   BadRow,
+  BrakeReason,
   Change,
   ComparisonCounts,
   CredentialIdentity,
@@ -12,7 +13,7 @@ import type {
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
 import type { JournalLine, LedgerRow, LedgerStore } from './ledger.store.js';
-import type { PublicationFailure, Published } from './publication.js';
+import type { PublicationFailure, Published, WaitingAttempt } from './publication.js';
 import { PublishedLedger, type RowInForce } from './published-ledger.js';
 
 /** Whether a register delivers, and what it declares once; a record with record time like any other (R17). */
@@ -37,6 +38,25 @@ export interface DeliveryRecord {
   readonly incomplete: boolean;
   readonly counts: ComparisonCounts;
   readonly badRows: number;
+  /** Who handed it in, and who released it where the brake had held it. */
+  readonly handedInBy: string;
+  readonly releasedBy: string | null;
+}
+
+/** A delivery that the brake holds: it changes nothing until somebody else decides (R36). */
+export interface HeldRecord {
+  readonly type: 'held';
+  readonly delivery: DeliveryRecord;
+  readonly reasons: readonly BrakeReason[];
+  readonly waiting: WaitingAttempt;
+}
+
+/** A held delivery that was rejected, or withdrawn by its register; its number is free again. */
+export interface RejectionRecord {
+  readonly type: 'rejection';
+  readonly sequence: number;
+  readonly how: 'rejected' | 'withdrawn';
+  readonly by: string;
 }
 
 /** A delivery that was refused; it is named in answers until the next head (R36). */
@@ -46,7 +66,7 @@ export interface RefusalRecord {
   readonly code: string;
 }
 
-export type JournalRecord = ConnectionRecord | DeliveryRecord | RefusalRecord;
+export type JournalRecord = ConnectionRecord | DeliveryRecord | RefusalRecord | HeldRecord | RejectionRecord;
 
 export interface JournalEntry {
   readonly line: JournalLine;
@@ -59,6 +79,21 @@ export interface PublishedChange {
   readonly identity: CredentialIdentity;
   readonly change: Change;
   readonly line: JournalLine;
+}
+
+export interface DeliveryRows {
+  readonly changes: readonly EntryChange[];
+  readonly quarantine: readonly { readonly row: BadRow; readonly text: string }[];
+  /** Whether rows without a KvK number must be found as such (R21). */
+  readonly identifiesOrganisations: boolean;
+}
+
+/** The delivery that waits for a decision after these lines, if any. */
+export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
+  const held = journal.findLast(({ record }) => record.type === 'held');
+  if (held?.record.type !== 'held') return null;
+  const { attempt } = held.record.waiting;
+  return journal.some(({ line }) => line.attempt === attempt) ? null : held.record;
 }
 
 type RowBody =
@@ -120,19 +155,40 @@ export class CredentialStore {
     }
   }
 
-  /** Publishes a delivery with its change rows and its quarantined rows after `last`. */
-  publishDelivery(
-    record: DeliveryRecord,
-    changes: readonly EntryChange[],
-    quarantine: readonly { readonly row: BadRow; readonly text: string }[],
+  /** Publishes a delivery with its change rows and its quarantined rows after `last`; with reasons, it is held instead. */
+  takeIn(
+    delivery: DeliveryRecord,
+    { changes, quarantine, identifiesOrganisations }: DeliveryRows,
+    reasons: readonly BrakeReason[],
     last: JournalLine | null,
-    identifiesOrganisations: boolean,
   ): Promise<Published | PublicationFailure> {
     const rows = [
       ...changes.map((change) => changeRow(change, identifiesOrganisations)),
-      ...quarantine.map(({ row, text }) => badRow(record.sequence, row, text)),
+      ...quarantine.map(({ row, text }) => badRow(delivery.sequence, row, text)),
     ];
-    return this.ledger.publish(rows, JSON.stringify(record), last);
+    return reasons.length > 0
+      ? this.ledger.hold(rows, { type: 'held', delivery, reasons }, last)
+      : this.ledger.publish(rows, JSON.stringify(delivery), last);
+  }
+
+  /** Puts a held delivery in force. */
+  release(
+    { delivery, waiting }: HeldRecord,
+    by: string,
+    last: JournalLine | null,
+  ): Promise<Published | PublicationFailure> {
+    return this.ledger.release(waiting, JSON.stringify({ ...delivery, releasedBy: by }), last);
+  }
+
+  /** Ends a held delivery for good. */
+  reject(
+    { delivery, waiting }: HeldRecord,
+    how: RejectionRecord['how'],
+    by: string,
+    last: JournalLine | null,
+  ): Promise<Published | PublicationFailure> {
+    const record: RejectionRecord = { type: 'rejection', sequence: delivery.sequence, how, by };
+    return this.ledger.reject(waiting, JSON.stringify(record), last);
   }
 
   publishConnection(record: ConnectionRecord, last: JournalLine | null): Promise<Published | PublicationFailure> {

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
   type BadRow,
+  type BrakeReason,
+  type BrakeThresholds,
+  brakeReasons,
+  type Comparison,
   type ComparisonCounts,
   compareDelivery,
   type DeliveryKind,
@@ -13,7 +17,7 @@ import {
   sourceOf,
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
-import type { CredentialStore, DeliveryRecord, JournalEntry } from './credential.store.js';
+import { type CredentialStore, type DeliveryRecord, heldIn, type JournalEntry } from './credential.store.js';
 
 export const MANIFEST_SCHEMA = 1;
 /** A reference moment may lie this much after the moment of handing in (R36). */
@@ -38,6 +42,7 @@ export const DELIVERY_REFUSALS = [
   'SCHEMA_VERSION_UNKNOWN',
   'DIGEST_DIFFERS',
   'ROW_COUNT_DIFFERS',
+  'PREDECESSOR_HELD',
   'FIRST_MUST_BE_FULL',
   'SEQUENCE_GAP',
   'SEQUENCE_FORK',
@@ -49,11 +54,13 @@ export const DELIVERY_REFUSALS = [
 export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
 
 export interface DeliveryReport {
-  readonly outcome: 'published' | 'repeated' | 'refused';
+  readonly outcome: 'published' | 'held' | 'repeated' | 'refused';
   readonly register: SourceCode;
   readonly sequence: number;
   /** Why it was refused; null otherwise. */
   readonly refusal: DeliveryRefusal | null;
+  /** Why the brake holds it; empty: it does not. */
+  readonly held: readonly BrakeReason[];
   readonly counts: ComparisonCounts | null;
   readonly badRows: readonly BadRow[];
   /** From when it is in force, in milliseconds since the epoch. */
@@ -76,21 +83,34 @@ export function manifestFor(
   };
 }
 
-/** Takes in a delivery: all of it or nothing; a refusal is noted in the journal, a repetition changes nothing. */
+/** Who hands in, and from where a delivery is held for somebody else. */
+export interface Intake {
+  /** Subject of the identity that hands in. */
+  readonly by: string;
+  readonly brake: (comparison: Comparison, known: readonly KnownEntry[], rowCount: number) => readonly BrakeReason[];
+}
+
+/** The thresholds of a register (design.md section 4). */
+export function brakeAt(thresholds: BrakeThresholds): Intake['brake'] {
+  return (comparison, known, rowCount) => brakeReasons(comparison, known, rowCount, thresholds);
+}
+
+/**
+ * Takes in a delivery: all of it or nothing. A refusal is noted in the journal, a repetition changes nothing, and what the
+ * brake holds changes nothing until it is released.
+ */
 export async function deliver(
   manifest: Manifest,
   content: string,
   words: RegisterWords,
   store: CredentialStore,
   clock: Clock,
+  intake: Intake,
 ): Promise<DeliveryReport> {
   const journal = await store.journal();
   const last = journal.at(-1)?.line ?? null;
-  const repeated = repetitionOf(manifest, journal);
-  if (repeated) {
-    const { record, line } = repeated;
-    return { ...reportOf(manifest), outcome: 'repeated', counts: record.counts, inForceFrom: line.recordTime };
-  }
+  const earlier = earlierReport(manifest, journal);
+  if (earlier) return earlier;
   const refusal = refusalOf(manifest, content, journal, clock.now());
   if (refusal) {
     await store.noteRefusal({ type: 'refusal', sequence: manifest.sequence, code: refusal }, last);
@@ -101,6 +121,8 @@ export async function deliver(
   for await (const entry of store.knownEntries()) known.push(entry);
   const comparison = compareDelivery(manifest.kind, dayOf(manifest.referenceMoment), rows, bad, known);
   const badRows = [...bad, ...comparison.contradicting].toSorted((a, b) => a.line - b.line);
+  const { counts, incomplete, changes } = comparison;
+  const held = intake.brake(comparison, known, manifest.rowCount);
   const record: DeliveryRecord = {
     type: 'delivery',
     sequence: manifest.sequence,
@@ -108,44 +130,75 @@ export async function deliver(
     referenceMoment: manifest.referenceMoment,
     digest: manifest.sha256,
     rowCount: manifest.rowCount,
-    incomplete: comparison.incomplete,
-    counts: comparison.counts,
+    incomplete,
+    counts,
     badRows: badRows.length,
+    handedInBy: intake.by,
+    releasedBy: null,
   };
   const quarantine = badRows.map((row) => ({ row, text: texts[row.line - 1] ?? '' }));
-  const organisations = sourceOf(words.source).subject === 'organisation';
-  const published = await store.publishDelivery(record, comparison.changes, quarantine, last, organisations);
-  if (typeof published === 'string') {
-    const code = published === 'OVERTAKEN' ? 'BUSY' : published;
-    return { ...reportOf(manifest), outcome: 'refused', refusal: code };
+  const identifiesOrganisations = sourceOf(words.source).subject === 'organisation';
+  const taken = await store.takeIn(record, { changes, quarantine, identifiesOrganisations }, held, last);
+  if (typeof taken === 'string') {
+    return { ...reportOf(manifest), outcome: 'refused', refusal: taken === 'OVERTAKEN' ? 'BUSY' : taken };
   }
-  return {
-    ...reportOf(manifest),
-    outcome: 'published',
-    counts: comparison.counts,
-    badRows,
-    inForceFrom: published.line.recordTime,
-    late: published.late,
-  };
+  const inForceFrom = held.length > 0 ? null : taken.line.recordTime;
+  const outcome = held.length > 0 ? 'held' : 'published';
+  return { ...reportOf(manifest), outcome, held, counts, badRows, inForceFrom, late: taken.late };
+}
+
+export type DecisionOnHeld = 'release' | 'reject' | 'withdraw';
+export const HELD_REFUSALS = ['NOTHING_HELD', 'SAME_PERSON', 'CLOCK_UNRELIABLE', 'BUSY'] as const;
+export type HeldRefusal = (typeof HELD_REFUSALS)[number];
+
+/**
+ * Decides on the delivery that is held: somebody else than who handed it in releases or rejects it; the register itself may
+ * withdraw it (R36). Returns from when it is in force (milliseconds since the epoch), null when it never will be, or why not.
+ */
+export async function decideOnHeld(
+  store: CredentialStore,
+  decision: DecisionOnHeld,
+  by: string,
+): Promise<{ readonly inForceFrom: number | null } | HeldRefusal> {
+  const journal = await store.journal();
+  const held = heldIn(journal);
+  if (!held) return 'NOTHING_HELD';
+  if (decision !== 'withdraw' && by === held.delivery.handedInBy) return 'SAME_PERSON';
+  const last = journal.at(-1)?.line ?? null;
+  const taken =
+    decision === 'release'
+      ? await store.release(held, by, last)
+      : await store.reject(held, decision === 'reject' ? 'rejected' : 'withdrawn', by, last);
+  if (typeof taken === 'string') return taken === 'OVERTAKEN' ? 'BUSY' : taken;
+  return { inForceFrom: decision === 'release' ? taken.line.recordTime : null };
 }
 
 function reportOf(manifest: Manifest): Omit<DeliveryReport, 'outcome'> {
   const { register, sequence } = manifest;
-  return { register, sequence, refusal: null, counts: null, badRows: [], inForceFrom: null, late: false };
+  return { register, sequence, refusal: null, held: [], counts: null, badRows: [], inForceFrom: null, late: false };
+}
+
+/** The same delivery twice gives the same report and changes nothing. */
+function earlierReport(manifest: Manifest, journal: readonly JournalEntry[]): DeliveryReport | null {
+  const published = deliveriesIn(journal).find(({ record }) => isSame(record, manifest));
+  if (published) {
+    const { record, line } = published;
+    return { ...reportOf(manifest), outcome: 'repeated', counts: record.counts, inForceFrom: line.recordTime };
+  }
+  const held = heldIn(journal);
+  return held && isSame(held.delivery, manifest)
+    ? { ...reportOf(manifest), outcome: 'held', held: held.reasons, counts: held.delivery.counts }
+    : null;
+}
+
+function isSame(record: DeliveryRecord, manifest: Manifest): boolean {
+  const { sequence, digest, kind, referenceMoment } = record;
+  const same = sequence === manifest.sequence && digest === manifest.sha256;
+  return same && kind === manifest.kind && referenceMoment === manifest.referenceMoment;
 }
 
 function deliveriesIn(journal: readonly JournalEntry[]) {
   return journal.flatMap(({ line, record }) => (record.type === 'delivery' ? [{ line, record }] : []));
-}
-
-function repetitionOf(manifest: Manifest, journal: readonly JournalEntry[]) {
-  return deliveriesIn(journal).find(
-    ({ record }) =>
-      record.sequence === manifest.sequence &&
-      record.digest === manifest.sha256 &&
-      record.kind === manifest.kind &&
-      record.referenceMoment === manifest.referenceMoment,
-  );
 }
 
 /** R36, and that the content is what the manifest says. */
@@ -158,6 +211,7 @@ function refusalOf(
   if (manifest.schemaVersion !== MANIFEST_SCHEMA) return 'SCHEMA_VERSION_UNKNOWN';
   if (manifest.sha256 !== sha256(content)) return 'DIGEST_DIFFERS';
   if (manifest.rowCount !== linesOf(content).length) return 'ROW_COUNT_DIFFERS';
+  if (heldIn(journal)) return 'PREDECESSOR_HELD';
   const last = deliveriesIn(journal).at(-1)?.record;
   if (!last && manifest.kind !== 'full') return 'FIRST_MUST_BE_FULL';
   if (last && manifest.sequence <= last.sequence) return 'SEQUENCE_FORK';

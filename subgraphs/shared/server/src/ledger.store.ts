@@ -20,12 +20,13 @@ export interface StoredRow extends LedgerRow {
 
 /**
  * One line of the journal. `published` puts the first `rowCount` rows of its attempt in force from `recordTime` on;
- * `voided` takes the place of an attempt that will never be published; every other kind is an event without rows.
+ * `voided` takes the place of an attempt that will never be published; the others are events with an attempt of their own:
+ * `refused` has no rows, and `held` names in its body the attempt whose rows wait for a decision.
  */
 export interface JournalLine {
   /** 1, 2, 3, ... without gaps within one ledger; unique. */
   readonly position: number;
-  readonly kind: 'published' | 'voided' | 'refused';
+  readonly kind: 'published' | 'voided' | 'refused' | 'held';
   /** Unique over all lines. */
   readonly attempt: string;
   /** Milliseconds since the epoch; strictly increasing with the position. */

@@ -152,7 +152,7 @@ describe('a head and the moment of knowledge (R1)', () => {
           });
           const manifest = refused ? { ...made, rowCount: 7 } : made;
           const before = await known(store, clock.now());
-          const report = await deliver(manifest, content, WORDS, store, clock);
+          const report = await deliver(manifest, content, WORDS, store, clock, { by: 'register', brake: () => [] });
           expect(report.outcome).toBe(refused ? 'refused' : 'published');
           if (!refused) sequence += 1;
           const lines = await store.journal();

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 import type { JournalLine, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
-import { Publication, type PublicationFailure, type Published } from './publication.js';
+import { Publication, type PublicationFailure, type Published, type WaitingAttempt } from './publication.js';
 
 /** A row that is in force, with the journal line that put it there. */
 export interface RowInForce {
@@ -56,6 +56,18 @@ export class PublishedLedger {
 
   note(kind: 'refused', body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {
     return this.publication.note(kind, body, last);
+  }
+
+  hold(rows: readonly LedgerRow[], about: object, last: JournalLine | null): Promise<Published | PublicationFailure> {
+    return this.publication.hold(rows, about, last);
+  }
+
+  release(waiting: WaitingAttempt, body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {
+    return this.publication.release(waiting, body, last);
+  }
+
+  reject(waiting: WaitingAttempt, body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {
+    return this.publication.reject(waiting, body, last);
   }
 
   sweepLeftOvers(): Promise<number> {

@@ -1,15 +1,18 @@
 import {
   type Day,
-  dayOf,
+  type EndDay,
   type EntryEvidence,
   type Evidence,
+  endsBefore,
   type IdentifierKind,
   judgeEntry,
   lastDates,
   maxAgeOf,
   type RegisterWords,
   type SubjectEvidence,
+  startsAfter,
   statusOn,
+  todayAt,
 } from '@keurpoort/domain';
 import type DataLoader from 'dataloader';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
@@ -64,7 +67,7 @@ export interface RegisterShape {
   /** What `coach { … }` or `organisation { … }` answers for this register. */
   readonly answer: ViewClass;
   /** Translates what stands under the asked numbers into the register's own readable words. */
-  readonly read: (subjects: readonly SubjectEvidence[], evidence: Evidence, on: Day) => object;
+  readonly read: (subjects: readonly SubjectEvidence[], evidence: Evidence, asked: AskedDay) => object;
 }
 
 export function registerSubgraph(shape: RegisterShape): RegisterSubgraph {
@@ -89,7 +92,7 @@ export function registerSubgraph(shape: RegisterShape): RegisterSubgraph {
             const text = parent[askField];
             if (!text) return null;
             const evidence = await load(text, context);
-            return shape.read(evidence.subjects, evidence, on ?? dayOf(readAsk(text)?.knownAt ?? context.now));
+            return shape.read(evidence.subjects, evidence, askedDay(on, readAsk(text)?.knownAt ?? context.now));
           },
         },
       },
@@ -124,6 +127,9 @@ export async function lookUp(
   knownAt: number | null | undefined,
   context: RegisterContext,
 ): Promise<{ readonly subjects: readonly SubjectEvidence[]; readonly evidence: Evidence }> {
+  if (identifier.kind === 'kvkNumber' && !/^\d{8}$/.test(identifier.value)) {
+    throw new GraphQLError('A KvK number has eight digits', { extensions: { code: 'BAD_USER_INPUT' } });
+  }
   const at = knownAt ?? context.now;
   if (at > context.now) {
     throw new GraphQLError('knownAt lies in the future', { extensions: { code: 'KNOWN_AT_IN_FUTURE' } });
@@ -160,21 +166,40 @@ export function standingIn(subjects: readonly SubjectEvidence[]): readonly Entry
   return entries.filter((entry) => !entry.rectified && entry.versions.length > 0);
 }
 
+/** The day asked, beside the day of the moment as known at: what lies after that one is not known (R3). */
+export interface AskedDay {
+  readonly on: Day;
+  readonly today: Day;
+}
+
+/** Without a day: the day of the moment, in milliseconds since the epoch. */
+export function askedDay(on: Day | null | undefined, knownAt: number): AskedDay {
+  const today = todayAt(knownAt);
+  return { on: on ?? today, today };
+}
+
 /** The fields that a credential has in every register, on a day. */
-export function readCredential(entry: EntryEvidence, evidence: Evidence, on: Day): CredentialView {
+export function readCredential(entry: EntryEvidence, evidence: Evidence, { on, today }: AskedDay): CredentialView {
   const { from, until } = lastDates(entry.versions);
-  const reach = { on, today: on, maxAgeDays: maxAgeOf(null, evidence), projecting: false };
+  const reach = { on, today, maxAgeDays: maxAgeOf(null, evidence), projecting: false };
   const judged = judgeEntry(entry, [], { statuses: new Set(['active']), service: null }, reach, evidence);
-  const unsure = judged.outcome === 'UNDETERMINED' ? judged.reason : null;
-  const status = statusOn(on, entry.versions, evidence.declarations.wholeHistory).status;
+  const undetermined = judged.outcome === 'UNDETERMINED' ? judged.reason : null;
+  const unsure = on > today ? 'FUTURE_DAY' : undetermined;
   return {
     number: entry.number,
     name: entry.versions.at(-1)?.stated.name ?? null,
     ...readableDays(from, until),
-    status: unsure !== null || status === 'changeDayUnknown' ? null : (status as CredentialStatus),
+    status: unsure === null && !startsAfter(from, on) ? readStatus(entry, evidence, on, until) : null,
     unsure,
     missing: entry.closedBy !== null,
   };
+}
+
+/** The status on a day; one that was in force has expired after its last valid day, whatever the register calls it. */
+function readStatus(entry: EntryEvidence, evidence: Evidence, on: Day, until: EndDay): CredentialStatus | null {
+  const { status } = statusOn(on, entry.versions, evidence.declarations.wholeHistory);
+  if (status === 'changeDayUnknown') return null;
+  return (status === 'active' && endsBefore(until, on) ? 'expired' : status) as CredentialStatus;
 }
 
 /** Services of the last statement; null: the list does not say which. */

@@ -78,7 +78,8 @@ export abstract class CredentialView {
 
   @Field(() => CredentialStatus, {
     nullable: true,
-    description: 'Status on the day asked (status); null: the day of a change is not known, or the day is not covered.',
+    description:
+      'Status on the day asked (status); null: it had not begun by then, or nothing sure can be said of that day.',
   })
   status!: CredentialStatus | null;
 
