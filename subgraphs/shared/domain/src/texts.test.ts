@@ -51,6 +51,7 @@ const VALUES: Readonly<Record<Language, Record<(typeof TEXT_VALUES)[number], str
 
 const DELIVERY_REFUSALS = [
   'FIRST_MUST_BE_FULL',
+  'PREDECESSOR_HELD',
   'SEQUENCE_GAP',
   'SEQUENCE_FORK',
   'REFERENCE_MOMENT_WENT_BACK',

@@ -888,12 +888,12 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, InBothLanguages<Refusal
 export const DELIVERY_REFUSAL_TEXTS = {
   PREDECESSOR_HELD: {
     nl: {
-      text: 'De vorige levering wordt vastgehouden. Een tweede persoon moet eerst beslissen.',
-      nextStep: 'Laat een tweede persoon de vorige levering vrijgeven of afwijzen, of trek haar in.',
+      text: 'De vorige levering wordt vastgehouden. Een tweede persoon moet er eerst naar kijken.',
+      nextStep: 'Laat een tweede persoon de vorige levering vrijgeven, of trek haar in.',
     },
     en: {
-      text: 'The previous delivery is held. A second person has to decide first.',
-      nextStep: 'Have a second person release or reject the previous delivery, or withdraw it.',
+      text: 'The previous delivery is held. A second person has to look at it first.',
+      nextStep: 'Have a second person release the previous delivery, or withdraw it.',
     },
   },
   FIRST_MUST_BE_FULL: {
