@@ -1,7 +1,7 @@
 import { PURPOSES, SOURCE_CODES } from '@keurpoort/domain';
 import {
   buildSchema,
-  type GraphQLEnumType,
+  type GraphQLType,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -16,13 +16,13 @@ const api = buildSchema(composition.apiSdl);
 /** Every field, input field and argument of the public API, with the name of its type. */
 function places(): readonly { readonly path: string; readonly type: string }[] {
   return Object.values(api.getTypeMap()).flatMap((type) => {
-    if (type.name.startsWith('__') || !(isObjectType(type) || isInputObjectType(type))) return [];
+    if (type.name.startsWith('__')) return [];
+    const place = (path: string, of: GraphQLType) => ({ path: `${type.name}.${path}`, type: getNamedType(of).name });
+    if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => place(field.name, field.type));
+    if (!isObjectType(type)) return [];
     return Object.values(type.getFields()).flatMap((field) => [
-      { path: `${type.name}.${field.name}`, type: getNamedType(field.type).name },
-      ...('args' in field ? field.args : []).map((argument) => ({
-        path: `${type.name}.${field.name}(${argument.name})`,
-        type: getNamedType(argument.type).name,
-      })),
+      place(field.name, field.type),
+      ...field.args.map((argument) => place(`${field.name}(${argument.name})`, argument.type)),
     ]);
   });
 }
@@ -31,7 +31,7 @@ function places(): readonly { readonly path: string; readonly type: string }[] {
 function valuesOf(name: string): readonly unknown[] {
   const type = subgraphs.verification.schema.getType(name);
   if (!isEnumType(type)) throw new Error(`${name} is no enum`);
-  return (type as GraphQLEnumType).getValues().map(({ value }): unknown => value);
+  return type.getValues().map(({ value }): unknown => value);
 }
 
 describe('the public API', () => {
@@ -39,7 +39,7 @@ describe('the public API', () => {
     const found = places();
     expect(found.length).toBeGreaterThan(100);
     expect(found.filter(({ type }) => type === 'Ask' || type === 'Evidence')).toEqual([]);
-    expect(found.filter(({ path }) => /(?<!Verdict\w*)\.\w+(Ask|Evidence)$/.test(path))).toEqual([]);
+    expect(found.filter(({ path }) => /\.\w+(Ask|Evidence)$/.test(path))).toEqual([]);
     expect(api.getType('Ask')).toBeUndefined();
     expect(api.getType('Evidence')).toBeUndefined();
   });

@@ -9,6 +9,7 @@ import {
   compareDelivery,
   type DeliveryKind,
   dayOf,
+  type EntryChange,
   type KnownEntry,
   type ReadRow,
   type RegisterWords,
@@ -17,7 +18,13 @@ import {
   sourceOf,
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
-import { type CredentialStore, type DeliveryRecord, heldIn, type JournalEntry } from './credential.store.js';
+import {
+  type CredentialStore,
+  type DeliveryRecord,
+  type DeliveryRows,
+  heldIn,
+  type JournalEntry,
+} from './credential.store.js';
 
 export const MANIFEST_SCHEMA = 1;
 /** A reference moment may lie this much after the moment of handing in (R36). */
@@ -95,6 +102,15 @@ export function brakeAt(thresholds: BrakeThresholds): Intake['brake'] {
   return (comparison, known, rowCount) => brakeReasons(comparison, known, rowCount, thresholds);
 }
 
+/** A delivery as far as it can be judged without writing anything. */
+type Examined =
+  | { readonly settled: DeliveryReport }
+  | {
+      readonly comparison: Comparison;
+      readonly quarantine: DeliveryRows['quarantine'];
+      readonly held: readonly BrakeReason[];
+    };
+
 /**
  * Takes in a delivery: all of it or nothing. A refusal is noted in the journal, a repetition changes nothing, and what the
  * brake holds changes nothing until it is released.
@@ -109,20 +125,14 @@ export async function deliver(
 ): Promise<DeliveryReport> {
   const journal = await store.journal();
   const last = journal.at(-1)?.line ?? null;
-  const earlier = earlierReport(manifest, journal);
-  if (earlier) return earlier;
-  const refusal = refusalOf(manifest, content, journal, clock.now());
-  if (refusal) {
-    await store.noteRefusal({ type: 'refusal', sequence: manifest.sequence, code: refusal }, last);
-    return { ...reportOf(manifest), outcome: 'refused', refusal };
+  const examined = await examine(manifest, content, words, store, clock, intake.brake);
+  if ('settled' in examined) {
+    const { settled } = examined;
+    if (settled.refusal)
+      await store.noteRefusal({ type: 'refusal', sequence: manifest.sequence, code: settled.refusal }, last);
+    return settled;
   }
-  const { rows, bad, texts } = readContent(content, words, manifest.referenceMoment);
-  const known: KnownEntry[] = [];
-  for await (const entry of store.knownEntries()) known.push(entry);
-  const comparison = compareDelivery(manifest.kind, dayOf(manifest.referenceMoment), rows, bad, known);
-  const badRows = [...bad, ...comparison.contradicting].toSorted((a, b) => a.line - b.line);
-  const { counts, incomplete, changes } = comparison;
-  const held = intake.brake(comparison, known, manifest.rowCount);
+  const { comparison, quarantine, held } = examined;
   const record: DeliveryRecord = {
     type: 'delivery',
     sequence: manifest.sequence,
@@ -130,21 +140,71 @@ export async function deliver(
     referenceMoment: manifest.referenceMoment,
     digest: manifest.sha256,
     rowCount: manifest.rowCount,
-    incomplete,
-    counts,
-    badRows: badRows.length,
+    incomplete: comparison.incomplete,
+    counts: comparison.counts,
+    badRows: quarantine.length,
     handedInBy: intake.by,
     releasedBy: null,
   };
-  const quarantine = badRows.map((row) => ({ row, text: texts[row.line - 1] ?? '' }));
   const identifiesOrganisations = sourceOf(words.source).subject === 'organisation';
-  const taken = await store.takeIn(record, { changes, quarantine, identifiesOrganisations }, held, last);
+  const taken = await store.takeIn(
+    record,
+    { changes: comparison.changes, quarantine, identifiesOrganisations },
+    held,
+    last,
+  );
   if (typeof taken === 'string') {
     return { ...reportOf(manifest), outcome: 'refused', refusal: taken === 'OVERTAKEN' ? 'BUSY' : taken };
   }
   const inForceFrom = held.length > 0 ? null : taken.line.recordTime;
-  const outcome = held.length > 0 ? 'held' : 'published';
-  return { ...reportOf(manifest), outcome, held, counts, badRows, inForceFrom, late: taken.late };
+  return { ...reportAfter(manifest, examined), inForceFrom, late: taken.late };
+}
+
+/** The full report of a delivery, and every change that it would bring; changes nothing. */
+export async function rehearse(
+  manifest: Manifest,
+  content: string,
+  words: RegisterWords,
+  store: CredentialStore,
+  clock: Clock,
+  brake: Intake['brake'],
+): Promise<{ readonly report: DeliveryReport; readonly changes: readonly EntryChange[] }> {
+  const examined = await examine(manifest, content, words, store, clock, brake);
+  if ('settled' in examined) return { report: examined.settled, changes: [] };
+  return { report: reportAfter(manifest, examined), changes: examined.comparison.changes };
+}
+
+async function examine(
+  manifest: Manifest,
+  content: string,
+  words: RegisterWords,
+  store: CredentialStore,
+  clock: Clock,
+  brake: Intake['brake'],
+): Promise<Examined> {
+  const journal = await store.journal();
+  const earlier = earlierReport(manifest, journal);
+  if (earlier) return { settled: earlier };
+  const refusal = refusalOf(manifest, content, journal, clock.now());
+  if (refusal) return { settled: { ...reportOf(manifest), outcome: 'refused', refusal } };
+  const { rows, bad, texts } = readContent(content, words, manifest.referenceMoment);
+  const known: KnownEntry[] = [];
+  for await (const entry of store.knownEntries()) known.push(entry);
+  const comparison = compareDelivery(manifest.kind, dayOf(manifest.referenceMoment), rows, bad, known);
+  const badRows = [...bad, ...comparison.contradicting].toSorted((a, b) => a.line - b.line);
+  const quarantine = badRows.map((row) => ({ row, text: texts[row.line - 1] ?? '' }));
+  return { comparison, quarantine, held: brake(comparison, known, manifest.rowCount) };
+}
+
+function reportAfter(manifest: Manifest, examined: Exclude<Examined, { settled: unknown }>): DeliveryReport {
+  const { comparison, quarantine, held } = examined;
+  return {
+    ...reportOf(manifest),
+    outcome: held.length > 0 ? 'held' : 'published',
+    held,
+    counts: comparison.counts,
+    badRows: quarantine.map(({ row }) => row),
+  };
 }
 
 export type DecisionOnHeld = 'release' | 'reject' | 'withdraw';
