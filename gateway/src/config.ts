@@ -12,6 +12,8 @@ export interface GatewayConfig {
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** Error codes of the subgraphs that callers may see with their message. */
   readonly publicErrorCodes: readonly string[];
+  /** Said in every answer; null: nothing. */
+  readonly notice: string | null;
 }
 
 /** Everything that is wrong with the settings, at once. */
@@ -56,7 +58,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (problems.length > 0 || supergraph === null) {
     throw new ConfigurationError(problems);
   }
-  return { supergraphSdl: supergraph.sdl, host, port, subgraphUrls, publicErrorCodes };
+  return {
+    supergraphSdl: supergraph.sdl,
+    host,
+    port,
+    subgraphUrls,
+    publicErrorCodes,
+    notice: environment.KEURPOORT_NOTICE?.trim() || null,
+  };
 }
 
 function readHost(text: string | undefined, problems: string[]): string {

@@ -258,6 +258,14 @@ describe('errors', () => {
     expect(result.extensions).toBeUndefined();
   });
 
+  test('a notice stands in every answer, also in a refused one', async () => {
+    running = await startSmallGateway({}, { notice: 'All data are fictitious.' });
+    for (const query of [wholeQuestion, '{ nothing }']) {
+      const { result } = await running.gateway.execute({ query });
+      expect(result.extensions).toEqual({ notice: 'All data are fictitious.' });
+    }
+  });
+
   for (const [what, query, code] of [
     ['that cannot be parsed', '{', 'GRAPHQL_PARSE_FAILED'],
     ['with a field that does not exist', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],

@@ -58,6 +58,8 @@ export interface GatewayOptions {
   readonly newCorrelationId?: () => string;
   /** The machine's clocks. */
   readonly clock?: GatewayClock;
+  /** Said in every answer, under `extensions.notice`, such as that all data are fictitious. */
+  readonly notice?: string;
 }
 
 /** An operation for the gateway, without HTTP. */
@@ -178,7 +180,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     nodeEnv: 'production',
     logger: frameworkLogger,
     plugins: [
-      requestPlugin(mask, newRequest, logger),
+      requestPlugin(mask, newRequest, logger, options.notice),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -239,6 +241,7 @@ function requestPlugin(
   mask: ErrorMask,
   newRequest: () => RequestState,
   logger: Logger,
+  notice: string | undefined,
 ): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart({ contextValue }) {
@@ -265,6 +268,9 @@ function requestPlugin(
           if (response.body.kind === 'single' && response.body.singleResult.extensions !== undefined) {
             delete response.body.singleResult.extensions;
             logger.error({ event: 'answer-against-schema', correlationId });
+          }
+          if (notice !== undefined && response.body.kind === 'single') {
+            response.body.singleResult.extensions = { notice };
           }
         },
       };

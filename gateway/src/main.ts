@@ -9,11 +9,17 @@ const write = (level: string) => (entry: LogEntry) => {
 const logger: Logger = { error: write('error'), info: write('info') };
 
 async function run(): Promise<void> {
-  const { supergraphSdl, host, port, subgraphUrls, publicErrorCodes } = readConfig(process.env);
+  const { supergraphSdl, host, port, subgraphUrls, publicErrorCodes, notice } = readConfig(process.env);
   const subgraphs = Object.fromEntries(
     Object.entries(subgraphUrls).map(([name, url]) => [name, { kind: 'http' as const, url }]),
   );
-  const gateway = createGateway({ supergraphSdl, subgraphs, logger, publicErrorCodes });
+  const gateway = createGateway({
+    supergraphSdl,
+    subgraphs,
+    logger,
+    publicErrorCodes,
+    ...(notice === null ? {} : { notice }),
+  });
   await gateway.start();
   const server = await serveGateway(gateway, { host, port, logger });
   logger.info({ event: 'listening', url: server.url });

@@ -15,7 +15,7 @@ export interface NetworkOptions {
   /** The stores that answer; asked anew for every fetch, so that a test may change worlds. */
   readonly world: () => World;
   readonly logger: GatewayOptions['logger'];
-  readonly gateway?: Pick<GatewayOptions, 'budget' | 'breaker' | 'clock'>;
+  readonly gateway?: Pick<GatewayOptions, 'budget' | 'breaker' | 'clock' | 'notice'>;
   /** Puts something in the way of a subgraph, by its name. */
   readonly intercept?: (name: string, endpoint: LocalEndpoint) => LocalEndpoint;
 }

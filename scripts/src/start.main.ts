@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SANDBOX_LINE } from '@keurpoort/domain';
 import { serveGateway } from '@keurpoort/gateway';
 import { exampleQuestion } from './example-question.js';
 import { startNetwork } from './network.js';
@@ -17,7 +18,7 @@ const logger = {
 const subgraphs = allSubgraphs();
 process.stdout.write('De zandbak wordt geopend (alle gegevens zijn verzonnen) ...\n');
 const world = await openSandbox(folder, subgraphs, Date.now());
-const gateway = await startNetwork({ supergraphSdl, subgraphs, world: () => world, logger });
+const gateway = await startNetwork({ supergraphSdl, subgraphs, world: () => world, logger, gateway: { notice: SANDBOX_LINE.nl } });
 const server = await serveGateway(gateway, { port: Number(KEURPOORT_PORT), logger });
 process.stdout.write(exampleQuestion(server.url));
 
