@@ -5,6 +5,7 @@ import { type AskOptions, questionFrom } from './ask-options.js';
 import { startNetwork } from './network.js';
 import { allSubgraphs } from './registers.js';
 import { openSandbox } from './sandbox/open-sandbox.js';
+import { readSandboxConfig } from './sandbox.config.js';
 import { VERDICT_QUERY, type VerifyAnswer, verdictText } from './verdict-text.js';
 import { closeWorld } from './world.js';
 
@@ -37,16 +38,15 @@ const options = program.opts<
   AskOptions & { readonly lang: Language; readonly url?: string; readonly json?: boolean }
 >();
 
-const question = questionFrom(options);
-const variables = { question, language: options.lang.toUpperCase() };
-const answer = options.url ? await askOverHttp(options.url) : await askSandbox();
-const item = answer.data?.verify;
-if (!item) {
-  process.stderr.write(`${(answer.errors ?? []).map((error) => error.message).join('\n') || 'Geen antwoord.'}\n`);
-  process.exit(2);
+const variables = { question: questionFrom(options), language: options.lang.toUpperCase() };
+
+async function run(): Promise<void> {
+  const answer = options.url ? await askOverHttp(options.url) : await askSandbox();
+  const item = answer.data?.verify;
+  if (!item) throw new Error((answer.errors ?? []).map((error) => error.message).join('\n') || 'Geen antwoord.');
+  process.stdout.write(options.json ? `${JSON.stringify(item, null, 2)}\n` : verdictText(item, options.lang));
+  process.exitCode = item.refusal ? 2 : 0;
 }
-process.stdout.write(options.json ? `${JSON.stringify(item, null, 2)}\n` : verdictText(item, options.lang));
-process.exitCode = item.refusal ? 2 : 0;
 
 interface Answer {
   readonly data?: { readonly verify?: VerifyAnswer } | null;
@@ -63,10 +63,11 @@ async function askOverHttp(url: string): Promise<Answer> {
 }
 
 async function askSandbox(): Promise<Answer> {
-  const folder = process.env['KEURPOORT_SANDBOX_DATA'] ?? new URL('../../data/sandbox', import.meta.url).pathname;
+  const config = readSandboxConfig(process.env);
+  if ('problems' in config) throw new Error(config.problems.join('\n'));
   const supergraphSdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
   const subgraphs = allSubgraphs();
-  const world = await openSandbox(folder, subgraphs, Date.now());
+  const world = await openSandbox(config.folder, subgraphs, Date.now());
   const logger = { error: (entry: object) => process.stderr.write(`${JSON.stringify(entry)}\n`), info: () => {} };
   const gateway = await startNetwork({ supergraphSdl, subgraphs, world: () => world, logger });
   try {
@@ -77,3 +78,9 @@ async function askSandbox(): Promise<Answer> {
     await closeWorld(world);
   }
 }
+
+run().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message === 'fetch failed' ? `Niet bereikbaar: ${options.url}` : message}\n`);
+  process.exitCode = 2;
+});
