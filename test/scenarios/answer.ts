@@ -21,7 +21,11 @@ interface NodeData {
   readonly beneath: readonly string[];
   readonly notices: readonly string[];
   readonly projection: string | null;
-  readonly evidence: readonly { readonly number: string; readonly name: string | null; readonly until: string | null }[];
+  readonly evidence: readonly {
+    readonly number: string;
+    readonly name: string | null;
+    readonly until: string | null;
+  }[];
 }
 
 interface FactData {
@@ -100,7 +104,9 @@ export class Answer {
 
   /** Per source: not asked, unreachable, not connected, or the day of its last delivery. */
   get sources(): Readonly<Record<string, string>> {
-    return Object.fromEntries((this.data.verification?.sources ?? []).map((source) => [source.source, stateOf(source)]));
+    return Object.fromEntries(
+      (this.data.verification?.sources ?? []).map((source) => [source.source, stateOf(source)]),
+    );
   }
 
   get refusedSince(): Readonly<Record<string, readonly number[]>> {

@@ -1,5 +1,5 @@
 import { type AttachmentKind, type PolicyText, type PolicyVersion, parseDay, type SourceCode } from '@keurpoort/domain';
-import { manifestFor } from '@keurpoort/server';
+import { type ConnectionRecord, manifestFor } from '@keurpoort/server';
 import { type AllSubgraphs, connect, handIn, type World } from './network.js';
 
 /** Something that happens in a scenario, at a moment of its own. */
@@ -66,8 +66,7 @@ class Register {
 
   /** Is not connected to the platform. */
   staysAway(): ScenarioEvent {
-    const record = { connected: false, promiseDays: null, ...DECLARES };
-    return { at: moment(LONG_AGO), happen: (world) => connect(world, this.source, record) };
+    return connection(this.source, { connected: false, promiseDays: null });
   }
 }
 
@@ -76,6 +75,12 @@ export const DECLARES = {
   declarations: { wholeHistory: true, keepsEnded: true },
   identifiesBy: 'number',
 } as const;
+
+/** A register is connected on other terms than in most scenarios: a promise of fifteen days, and these declarations. */
+export function connection(source: SourceCode, about: Partial<Omit<ConnectionRecord, 'type'>>): ScenarioEvent {
+  const record = { connected: true, promiseDays: 15, ...DECLARES, ...about };
+  return { at: moment(LONG_AGO), happen: (world) => connect(world, source, record) };
+}
 
 /** The five registers at the start of their numbering: one set per scenario. */
 export function registers(): Readonly<Record<SourceCode, Register>> {

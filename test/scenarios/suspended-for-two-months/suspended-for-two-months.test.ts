@@ -45,7 +45,7 @@ describe('a certificate is suspended for two months (cases 1 and 2)', () => {
     const world = await network.given(linked, noloc.delivers('2026-04-20', [lotte({ status: 'suspended' })]));
     const answer = await world.ask(LOTTE, { demands: 'RJ', on: '2026-05-01', asked: '2026-05-01' });
     expect(answer.nodes).toEqual({ rj: 'UNDETERMINED SUSPENSION_END_UNCONFIRMED' });
-    expect(answer.beneath['rj']).toEqual(['SUSPENDED']);
+    expect(answer.beneath.rj).toEqual(['SUSPENDED']);
   });
 
   it('Once the register has delivered after the suspension, the registration counts from its first day on', async () => {

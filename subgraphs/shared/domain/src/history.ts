@@ -1,6 +1,7 @@
 import type { CredentialIdentity, Statement } from './credential.js';
 import { endsBefore } from './day.js';
 import type { DeliveryInForce, EntryEvidence, EntryVersion } from './evidence.js';
+import { lastDates } from './timeline.js';
 
 /** One change row of an entry. Unchanged rows write none: a sighting is read from the deliveries between two changes (R7). */
 export type Change =
@@ -52,6 +53,9 @@ function apply(walk: Walk, dated: DatedChange, delivery: DeliveryInForce): void 
       walk.listing = 'missing';
       return;
     case 'quarantined':
+      // What was found never to have been true is no good sighting (R16).
+      if (walk.rectified) walk.versions = [];
+      walk.rectified = false;
       walk.listing = 'quarantine';
       return;
     case 'rectified':
@@ -79,7 +83,7 @@ function sight(walk: Walk, delivery: DeliveryInForce): void {
   if (!current) return;
   if (delivery.kind === 'full') {
     walk.versions[walk.versions.length - 1] = { ...current, lastSighted: delivery.day, lastListed: delivery.day };
-  } else if (!endsBefore(current.stated.until, delivery.day)) {
+  } else if (!endsBefore(lastDates(walk.versions).until, delivery.day)) {
     walk.versions[walk.versions.length - 1] = { ...current, lastSighted: delivery.day };
   }
 }

@@ -12,8 +12,8 @@ import { lastDates } from './timeline.js';
 /** A register number that counts as the coach's own on the day asked. */
 export interface ConfirmedNumber {
   readonly number: string;
-  /** Names by which the coach is known through links; null where the asker typed the number (R19 compared the name then). */
-  readonly knownNames: readonly string[] | null;
+  /** Names by which the coach is known: through links, or as presented with the number. */
+  readonly knownNames: readonly string[];
   /** Record time of the link; null for a typed number. */
   readonly linkedAt: number | null;
 }
@@ -61,8 +61,9 @@ export function identifyCoach(
       : byLinks(linked[0], source, judging, options.anyDay);
   if (source !== reference.source) return { ...own, notices: [...own.notices, ...check.notices] };
   const others = own.confirmed.filter((confirmed) => confirmed.number !== reference.number);
+  const linkedNames = own.confirmed.flatMap((confirmed) => confirmed.knownNames);
   return {
-    confirmed: [{ number: reference.number, knownNames: null, linkedAt: null }, ...others],
+    confirmed: [{ number: reference.number, knownNames: [reference.name, ...linkedNames], linkedAt: null }, ...others],
     proposed: own.proposed.filter((number) => number !== reference.number),
     issue: null,
     notices: check.notices,
@@ -144,6 +145,9 @@ function distanceOf(on: Day, entry: EntryEvidence): { distance: number; begins: 
   return { distance: Math.max(before, after), begins: start ?? '' };
 }
 
+/** R19: a partner name stands on the one side only. */
+const PARTNER_NAME_NOTICES: ReadonlySet<string> = new Set(['PARTNER_NAME_LEFT_OUT', 'PARTNER_NAME_ADDED']);
+
 function compareWithEntry(presented: string, entry: EntryEvidence): Finding {
   const names = entry.versions.map((version) => version.stated.name);
   const comparisons = names.map((name) => (name === null ? null : compareNames(presented, name)));
@@ -154,7 +158,9 @@ function compareWithEntry(presented: string, entry: EntryEvidence): Finding {
     return found('LISTED', {
       notices: [
         ...(latest?.decision === 'same' ? [] : (['NAME_IS_AN_EARLIER_ONE'] as const)),
-        ...(comparison?.notices.includes('PARTNER_NAME_LEFT_OUT') ? (['PARTNER_NAME_LEFT_OUT'] as const) : []),
+        ...(comparison?.notices.some((notice) => PARTNER_NAME_NOTICES.has(notice))
+          ? (['PARTNER_NAME_LEFT_OUT'] as const)
+          : []),
         ...(comparison && comparison.notices.length > 0 ? (['NAME_VARIANT'] as const) : []),
       ],
     });
@@ -172,7 +178,6 @@ export function entriesOfAnother(
   number: ConfirmedNumber,
 ): ReadonlySet<EntryEvidence> {
   const { knownNames, linkedAt } = number;
-  if (knownNames === null || linkedAt === null) return new Set();
   const known = [...knownNames];
   const foreign = new Set<EntryEvidence>();
   let agreeing = 0;
@@ -188,6 +193,7 @@ export function entriesOfAnother(
   const first = [...foreign][0];
   if (
     first &&
+    linkedAt !== null &&
     agreeing === 0 &&
     [...foreign].every((entry) => firstRecorded(entry) <= linkedAt && agrees(namesOf(entry), namesOf(first)))
   ) {

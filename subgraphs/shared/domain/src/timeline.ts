@@ -81,8 +81,26 @@ function reaches(
   if (endsBefore(period.until, on)) return 'no';
   if (period.from === 'unknown') return reachesFromUnknown(period, on, versions);
   if (on < period.from) return 'no';
-  if (wholeHistory || knownEnd(period.until) !== null) return 'yes';
-  return overruledBySighting(period, version, on, versions);
+  if (knownEnd(period.until) !== null) return 'yes';
+  const over = overByOwnRow(period, version, on, versions);
+  return over !== 'yes' || wholeHistory ? over : overruledBySighting(period, version, on, versions);
+}
+
+/** R9: a row that gives a period no known last day, and another status after its first day, says that it is over. */
+function overByOwnRow(
+  period: StatusPeriod,
+  version: EntryVersion,
+  on: Day,
+  versions: readonly EntryVersion[],
+): 'yes' | 'no' | 'changeDayUnknown' {
+  const { stated, firstSighted, lastListed } = version;
+  const isSaidAfter = period.from !== 'unknown' && lastListed >= period.from;
+  if (undatedStatus(stated) !== 'active' || !isSaidAfter) return 'yes';
+  const over = period.from !== 'unknown' && firstSighted >= period.from ? firstSighted : lastListed;
+  // An end that is left open goes on, and a status that is not: which of the two the register means is not known.
+  if (on >= over) return period.until === 'unknown' ? 'no' : 'changeDayUnknown';
+  const seen = versions.filter((earlier) => earlier !== version && earlier.stated.status === period.status);
+  return on === period.from || seen.some(({ lastSighted }) => on <= lastSighted) ? 'yes' : 'changeDayUnknown';
 }
 
 /** R9: a period without a known last day goes on until a later delivery says otherwise, even when that one gives no day. */
@@ -92,14 +110,17 @@ function overruledBySighting(
   on: Day,
   versions: readonly EntryVersion[],
 ): 'yes' | 'no' | 'changeDayUnknown' {
-  const later = versions.slice(versions.indexOf(version) + 1);
-  const otherwise = later.find(({ stated }) => {
-    const undated = undatedStatus(stated);
+  const next = versions.indexOf(version) + 1;
+  const changed = versions.slice(next).findIndex((later) => {
+    const undated = undatedIn(later, versions);
     return undated !== null && undated !== period.status;
   });
+  const otherwise = changed < 0 ? undefined : versions[next + changed];
   if (!otherwise) return 'yes';
   if (on >= otherwise.firstSighted) return 'no';
-  return on <= version.lastSighted ? 'yes' : 'changeDayUnknown';
+  // Versions in between still said so.
+  const still = versions[next + changed - 1] ?? version;
+  return on <= still.lastSighted ? 'yes' : 'changeDayUnknown';
 }
 
 /**
@@ -117,11 +138,15 @@ function reachesFromUnknown(
   const end = knownEnd(period.until);
   const begun = first && (end === null || first.firstSighted < end) ? first.firstSighted : end;
   if (begun !== null && on >= begun) return 'yes';
-  const without = versions.filter(({ stated, firstSighted }) => {
-    const undated = undatedStatus(stated);
-    return undated !== null && undated !== period.status && (begun === null || firstSighted < begun);
+  // Of a version that is seen again after it had begun, only the first sighting shows that it had not begun.
+  const without = versions.some((version) => {
+    const undated = undatedIn(version, versions);
+    if (undated === null || undated === period.status) return false;
+    // What is seen after its last day says nothing about its first.
+    if (end !== null && version.firstSighted > end) return false;
+    return on <= (begun === null || version.lastSighted < begun ? version.lastSighted : version.firstSighted);
   });
-  return without.some(({ lastSighted }) => on <= lastSighted) ? 'no' : 'changeDayUnknown';
+  return without ? 'no' : 'changeDayUnknown';
 }
 
 function undatedStatusOn(
@@ -131,7 +156,7 @@ function undatedStatusOn(
   wholeHistory: boolean,
 ): StatusOn {
   const sightings = versions.flatMap((version) => {
-    const value = undatedStatus(version.stated);
+    const value = undatedIn(version, versions);
     return value === null ? [] : [{ first: version.firstSighted, last: version.lastSighted, value }];
   });
   // A dated status replaces undated ones on the days it names (R6).
@@ -161,6 +186,13 @@ function undatedStatusOn(
   };
 }
 
+/** The status of a version that no day is given for; "expired" is dated by the last valid day, whichever version gave it (R4). */
+function undatedIn({ stated, firstSighted }: EntryVersion, versions: readonly EntryVersion[]): Status | null {
+  if (stated.status !== 'expired') return undatedStatus(stated);
+  const isDated = [stated.until, lastDates(versions).until].some((until) => endsBefore(until, firstSighted));
+  return isDated ? null : undatedStatus({ ...stated, until: 'unknown' });
+}
+
 /** A credential whose only statuses are dated was active before them, unless they say that it became active or a candidate. */
 function impliedStatus(decisions: readonly Decision[]): StatusOn {
   const first = decisions[0]?.period.status;
@@ -169,18 +201,13 @@ function impliedStatus(decisions: readonly Decision[]): StatusOn {
     : { status: 'active', period: null };
 }
 
-/** Suspensions that ended before the day, by their own last day, and that no later decision lies over on that day (R14). */
+/** Suspensions that ended before the day, by their own last day, and that no later decision lies over on that day (R5, R14). */
 export function endedSuspensions(on: Day, versions: readonly EntryVersion[], wholeHistory: boolean): readonly Day[] {
   const decisions = decisionsOf(versions, wholeHistory);
-  return decisions.flatMap(({ period }, index) => {
+  const deciding = decisions.findLastIndex((decision) => reaches(decision, on, versions, wholeHistory) === 'yes');
+  return decisions.slice(Math.max(deciding, 0)).flatMap(({ period }) => {
     const end = knownEnd(period.until);
-    if (period.status !== 'suspended' || end === null || end >= on) return [];
-    const overlaid = decisions
-      .slice(index + 1)
-      .some(
-        (later) => startOf(later.period) > end && startOf(later.period) <= on && !endsBefore(later.period.until, on),
-      );
-    return overlaid ? [] : [end];
+    return period.status === 'suspended' && end !== null && end < on ? [end] : [];
   });
 }
 

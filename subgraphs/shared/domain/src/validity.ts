@@ -1,4 +1,4 @@
-import { type Statement, type Status, TERMINAL_STATUSES } from './credential.js';
+import { type Statement, type Status, type StatusPeriod, TERMINAL_STATUSES } from './credential.js';
 import {
   addDays,
   type Day,
@@ -83,12 +83,14 @@ export function judgeEntry(
   });
   if (isStale(reach, evidence)) return describe('SOURCE_STALE', { beneath: last ? [] : ['ROW_IN_QUARANTINE'] });
   if (!last) return describe('ROW_IN_QUARANTINE');
-  const lastSighted = entry.versions.reduce(
-    (latest, version) => laterOf(version.lastSighted, latest),
-    last.lastSighted,
-  );
+  const lastSighted = lastSightedOf(entry) ?? last.lastSighted;
   if (entry.closedBy === 'quarantine' && on > lastSighted) return describe('ROW_IN_QUARANTINE');
-  if (isMissingOn(on, entry, last.stated, lastSighted, dates.until)) return describe('MISSING_FROM_LAST_DELIVERY');
+  if (isMissingOn(on, entry, last.stated, lastSighted, dates.until)) {
+    const changed = siblings.some(
+      (other) => other.level !== entry.level && isListed(other) && takesOver(other, lastSighted),
+    );
+    return describe(changed ? 'CHANGE_DAY_UNKNOWN' : 'MISSING_FROM_LAST_DELIVERY');
+  }
 
   const scope = scopeFacet(on, demand, entry.versions);
   const facets = [
@@ -120,15 +122,40 @@ function isMissingOn(on: Day, entry: EntryEvidence, stated: Statement, lastSight
   );
 }
 
-/** R10: a renewal takes the place of a missing entry from the day on which it begins. */
-export function isReplacedByRenewal(on: Day, entry: EntryEvidence, others: readonly EntryEvidence[]): boolean {
+/**
+ * R10: a renewal takes the place of a missing entry from the day on which it begins; R6: so does the same credential at
+ * another level, from the day on which it was first seen there.
+ */
+export function isReplaced(on: Day, entry: EntryEvidence, others: readonly EntryEvidence[]): boolean {
   const end = knownEnd(lastDates(entry.versions).until);
-  if (entry.closedBy !== 'missing' || end === null) return false;
+  const lastSeen = lastSightedOf(entry);
+  if (entry.closedBy !== 'missing' || lastSeen === null || on <= lastSeen) return false;
   return others.some((other) => {
-    if (other === entry || other.rectified || other.closedBy !== null || other.versions.length === 0) return false;
+    if (other === entry || !isListed(other)) return false;
+    if (other.level !== entry.level) return takesOver(other, lastSeen) && on >= firstSightedOf(other);
     const begins = latestStart(lastDates(other.versions).from);
-    return begins !== null && begins <= addDays(end, 1) && begins <= on;
+    return end !== null && begins !== null && begins <= addDays(end, 1) && begins <= on;
   });
+}
+
+function isListed(entry: EntryEvidence): boolean {
+  return !entry.rectified && entry.closedBy === null && entry.versions.length > 0;
+}
+
+/** An entry first seen after another was last seen, and with days that join its own. */
+function takesOver(entry: EntryEvidence, lastSeen: Day): boolean {
+  return firstSightedOf(entry) > lastSeen && !startsAfter(lastDates(entry.versions).from, lastSeen);
+}
+
+function firstSightedOf(entry: EntryEvidence): Day | '9' {
+  return entry.versions[0]?.firstSighted ?? '9';
+}
+
+function lastSightedOf(entry: EntryEvidence): Day | null {
+  return entry.versions.reduce<Day | null>(
+    (latest, { lastSighted }) => (latest === null ? lastSighted : laterOf(lastSighted, latest)),
+    null,
+  );
 }
 
 function dateFacets(
@@ -141,12 +168,12 @@ function dateFacets(
 ): readonly Facet[] {
   const facets: Facet[] = [];
   // R8: a known start holds, also before the first sighting; an unknown one, or a month, does not reach back.
-  const first = versions[0]?.firstSighted ?? last.firstSighted;
+  const first = firstSightedSince(earliestStart(dates.from), versions);
   const surely = latestStart(dates.from);
   const stated = versions.map((version) => version.stated);
   if (startsAfter(dates.from, on)) {
     facets.push({ reason: startWasChanged(on, entry, stated) ? 'START_CHANGED' : 'NOT_YET_VALID', beneath: [] });
-  } else if ((surely === null || on < surely) && on < first) {
+  } else if ((surely === null || on < surely) && (first === null || on < first)) {
     facets.push({ reason: 'BEFORE_FIRST_SIGHTING', beneath: [] });
   }
   if (endsBefore(dates.until, on)) {
@@ -166,6 +193,15 @@ function dateFacets(
   }
   const level = levelFacet(on, entry, siblings, dates.from);
   return level ? [...facets, level] : facets;
+}
+
+/** The first day known on which it was seen and may have begun; what was seen before its month was announced (R2, R8). */
+function firstSightedSince(start: Day | null, versions: readonly EntryVersion[]): Day | null {
+  for (const { firstSighted, lastSighted } of versions) {
+    if (start === null || firstSighted >= start) return firstSighted;
+    if (lastSighted >= start) return lastSighted;
+  }
+  return null;
 }
 
 /** R16: without a key of the register's own, days that only an older row covered may belong to another credential. */
@@ -241,12 +277,10 @@ function statusFacets(
   const ended = endedSuspensions(on, entry.versions, wholeHistory);
   const last = entry.versions.at(-1);
   if (ended.length === 0 || !last) return [];
-  // R11: a row that still says suspended after the last day of the suspension contradicts itself.
-  if (
-    last.stated.status === 'suspended' &&
-    ended.some((end) => end < last.lastListed) &&
-    !endsBefore(dates.until, on)
-  ) {
+  // R11: a row that still says suspended after the last day of its suspensions contradicts itself.
+  const own = last.stated.periods.filter((period) => period.status === 'suspended');
+  const isOver = ({ until }: StatusPeriod): boolean => endsBefore(until, on) && endsBefore(until, last.lastListed);
+  if (last.stated.status === 'suspended' && own.length > 0 && own.every(isOver) && !endsBefore(dates.until, on)) {
     return [{ reason: 'CONTRADICTS_ITSELF', beneath: ['SUSPENDED'] }];
   }
   // R14: the end of a suspension is an expectation until a delivery with m after its last day.

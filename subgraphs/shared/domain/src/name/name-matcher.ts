@@ -102,13 +102,10 @@ function compareReadings(one: Reading, other: Reading): Best {
     return { decision: given.decision === 'different' ? 'different' : 'uncertain', notices };
   }
   // The word too many on the one side and the word too many on the other are then two different words.
-  if (
-    surname.notice === 'PARTNER_NAME_LEFT_OUT' &&
-    surname.decision === 'uncertain' &&
-    /^EXTRA/.test(given.notice ?? '')
-  ) {
-    return { decision: 'different', notices };
-  }
+  const hasSurnameTooMany =
+    surname.notice === 'PARTNER_NAME_ADDED' ||
+    (surname.notice === 'PARTNER_NAME_LEFT_OUT' && surname.decision === 'uncertain');
+  if (hasSurnameTooMany && /^EXTRA/.test(given.notice ?? '')) return { decision: 'different', notices };
   const decision = RANK[surname.decision] >= RANK[given.decision] ? surname.decision : given.decision;
   if (given.notice === 'GIVEN_NAME_MISSING' && surname.decision !== 'same') return { decision: 'different', notices };
   return { decision, notices };
@@ -121,6 +118,7 @@ const SMALL_DOUBTS = new Set([
   'GIVEN_NAMES_IN_ANOTHER_ORDER',
   'ROEPNAAM',
   'PARTNER_NAME_LEFT_OUT',
+  'PARTNER_NAME_ADDED',
   'TUSSENVOEGSEL_MISSING',
 ]);
 
@@ -200,6 +198,9 @@ function compareWithPart(fewer: Reading, more: Reading, moreIsRegistered: boolea
   if (more.link === 'stated' && moreIsRegistered && found.at === 0 && more.leading === size) {
     return { decision: 'same', notice: 'PARTNER_NAME_LEFT_OUT' };
   }
+  // A partner name beside the registered surname agrees (R19); the other way round the register knows a name more.
+  const isJoined = more.link === 'hyphen' || more.link === 'stated';
+  if (!moreIsRegistered && isJoined && size === 1) return { decision: 'same', notice: 'PARTNER_NAME_ADDED' };
   return { decision: 'uncertain', notice: 'PARTNER_NAME_LEFT_OUT' };
 }
 

@@ -729,6 +729,6 @@ function surnamesOf(items: readonly Item[]): readonly (Surname & { readonly hyph
 }
 
 /** The letters of a name regardless of spaces and marks. */
-export function lettersOf(text: string): string {
+function lettersOf(text: string): string {
   return foldSpelling(text);
 }

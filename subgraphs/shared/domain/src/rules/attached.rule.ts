@@ -4,10 +4,9 @@ import {
   type Day,
   dayOf,
   type EndDay,
-  earliestStart,
   endsBefore,
-  isWithin,
-  type StartDay,
+  knownEnd,
+  latestStart,
   startsAfter,
 } from '../day.js';
 import type { StatedAttachment } from '../directory.js';
@@ -24,9 +23,9 @@ import { judgeOrganisationCredential, reachOf } from './credential.rule.js';
 export function judgeAttachment(coach: CoachReference, kvkNumber: string | null, judging: Judging): Finding {
   if (kvkNumber === null) return found('ORGANISATION_NOT_GIVEN');
   if (coach.by === 'name') return found('SUBJECT_AMBIGUOUS');
-  const stated = statedFor(coach, judging).filter((attachment) => attachment.kvkNumber === kvkNumber);
+  const stated = lastRecords(statedFor(coach, judging).filter((attachment) => attachment.kvkNumber === kvkNumber));
   const findings = [
-    ...stated.map((attachment) => judgeStated(attachment, judging)),
+    ...withoutThoseToCome(stated, judging.on).map((attachment) => judgeStated(attachment, judging)),
     ...delivered(coach, kvkNumber, judging),
   ];
   const confirmed = findings.find((finding) => finding.outcome === 'MET');
@@ -106,6 +105,11 @@ function identityIssue(coach: CoachReference, judging: Judging): Finding | null 
   return coach.by === 'number' ? identifyCoach(coach, coach.source, judging).issue : null;
 }
 
+/** An attachment that surely begins later is no other one on the day (R23). */
+function withoutThoseToCome(stated: readonly StatedAttachment[], on: Day): readonly StatedAttachment[] {
+  return stated.filter((attachment) => !startsAfter(attachment.from, on) || endsBefore(attachment.until, on));
+}
+
 function isOwn(attachment: StatedAttachment): boolean {
   return attachment.assertedBy === 'coach' || attachment.assertedBy === 'organisation';
 }
@@ -113,17 +117,28 @@ function isOwn(attachment: StatedAttachment): boolean {
 function judgeStated(attachment: StatedAttachment, judging: Judging): Finding {
   const { on } = judging;
   const until = confirmedUntil(attachment);
-  const within = isWithin(on, attachment.from, until) && earliestStart(attachment.from) !== null;
+  const within = hasBegun(attachment, on) && !endsBefore(until, on);
   if (isOwn(attachment)) {
     const speaks = within || endsBefore(attachment.until, on);
     return found(speaks ? 'ATTACHMENT_OWN_STATEMENT' : 'ATTACHMENT_NOT_SHOWN');
   }
   if (attachment.assertedBy === 'buyer' && attachment.buyer !== judging.askedBy) return found('ATTACHMENT_NOT_SHOWN');
-  if (within)
-    return found('ATTACHED', {
-      lastDay: attachment.until === 'open' || attachment.until === 'unknown' ? null : attachment.until,
-    });
+  if (within) return found('ATTACHED', { lastDay: knownEnd(attachment.until) });
   return found(endsBefore(attachment.until, on) ? 'ATTACHMENT_ENDED' : 'ATTACHMENT_NOT_SHOWN');
+}
+
+/** R8: a known start holds; from an unknown one, or within its month (R2), only what was recorded by then is shown. */
+function hasBegun({ from, recordedAt }: StatedAttachment, on: Day): boolean {
+  const surely = latestStart(from);
+  return (surely !== null && surely <= on) || (!startsAfter(from, on) && dayOf(recordedAt) <= on);
+}
+
+/** Of what one asserter recorded of the same relation the last record counts: so a register or a buyer ends it. */
+function lastRecords(attachments: readonly StatedAttachment[]): readonly StatedAttachment[] {
+  const inOrder = attachments.toSorted((a, b) => a.recordedAt - b.recordedAt);
+  const relationOf = ({ assertedBy, buyer, from, kind }: StatedAttachment): string =>
+    JSON.stringify([assertedBy, buyer, from, kind]);
+  return [...new Map(inOrder.map((attachment) => [relationOf(attachment), attachment])).values()];
 }
 
 /** A buyer's confirmation without a last day counts for a year from the day on which it was recorded. */
@@ -134,11 +149,11 @@ function confirmedUntil(attachment: StatedAttachment): EndDay {
   return addDays(addYears(dayOf(attachment.recordedAt), 1), -1);
 }
 
-/** Attachments that UWV delivered: they count for all, until UWV ends them. */
+/** Attachments that UWV delivered: they count for all, until UWV ends them; those that begin later say nothing yet. */
 function delivered(coach: CoachReference, kvkNumber: string, judging: Judging): readonly Finding[] {
   return uwvRows(coach, judging)
     .filter(({ entry }) => entry.versions.at(-1)?.stated.kvkNumber === kvkNumber)
-    .map(({ entry, evidence }) => {
+    .flatMap(({ entry, evidence }) => {
       const judged = judgeEntry(
         entry,
         [],
@@ -146,19 +161,12 @@ function delivered(coach: CoachReference, kvkNumber: string, judging: Judging): 
         reachOf(judging.maxAgeDays, judging, evidence),
         evidence,
       );
-      if (judged.outcome === 'MET')
-        return { ...judged, ...found('ATTACHED', { evidence: judged.evidence, lastDay: judged.lastDay }) };
-      if (judged.outcome === 'UNDETERMINED') return judged;
-      const from: StartDay = entry.versions.at(-1)?.stated.from ?? 'unknown';
-      return found(beginsLater(from, judging.on) ? 'ATTACHMENT_NOT_SHOWN' : 'ATTACHMENT_ENDED', {
-        beneath: [judged.reason],
-        evidence: judged.evidence,
-      });
+      const { evidence: rows, lastDay } = judged;
+      if (judged.outcome === 'MET') return [{ ...judged, ...found('ATTACHED', { evidence: rows, lastDay }) }];
+      if (judged.outcome === 'UNDETERMINED') return [judged];
+      if (judged.reason === 'NOT_YET_VALID') return [];
+      return [found('ATTACHMENT_ENDED', { beneath: [judged.reason], evidence: rows })];
     });
-}
-
-function beginsLater(from: StartDay, on: Day): boolean {
-  return startsAfter(from, on);
 }
 
 function uwvRows(coach: CoachReference, judging: Judging) {

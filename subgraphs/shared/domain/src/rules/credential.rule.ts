@@ -11,7 +11,7 @@ import type { CredentialDemand } from '../policy.js';
 import type { CoachReference, OrganisationReference } from '../question.js';
 import type { Notice, Reason } from '../reason.js';
 import { undatedOn } from '../timeline.js';
-import { type EntryFinding, isReplacedByRenewal, judgeEntry, levelReason, maxAgeOf, type Reach } from '../validity.js';
+import { type EntryFinding, isReplaced, judgeEntry, levelReason, maxAgeOf, type Reach } from '../validity.js';
 
 /** R20: a demand on a coach, over all confirmed numbers; a proposal keeps the demand open and never gives MET. */
 export function judgeCoachCredential(demand: CredentialDemand, coach: CoachReference, judging: Judging): Finding {
@@ -218,37 +218,52 @@ function judgeSubject(
   const reach = reachOf(demand.maxAgeDays ?? judging.maxAgeDays, judging, evidence);
   const entries = credentialsOf(subject);
   const matching = entries.filter((entry) => matches(entry, demand));
-  const others = entries.filter((entry) => !matching.includes(entry));
-  const findings = matching
-    .filter((entry) => !isReplacedByRenewal(judging.on, entry, sameCredentialKind(entry, matching)))
-    .map((entry): EntryFinding => {
-      const judged = judgeEntry(entry, sameCredentialKind(entry, entries), demandOn(demand, judging), reach, evidence);
-      const reason = doubt(entry);
-      return reason
-        ? { ...judged, ...found(reason, { evidence: judged.evidence, beneath: [] }), outOfScope: false }
-        : judged;
-    });
+  const standing = matching.filter((entry) => !isReplaced(judging.on, entry, sameCredentialKind(entry, entries)));
+  const others = entries.filter((entry) => !standing.includes(entry));
+  const judged = standing.map((entry) => ({
+    doubt: doubt(entry),
+    finding: judgeEntry(entry, sameCredentialKind(entry, entries), demandOn(demand, judging), reach, evidence),
+  }));
+  const findings = withoutOthersDays(judged).map(doubted);
   const inScope = findings.filter((finding) => !finding.outOfScope);
   const [first, ...rest] = inScope;
   if (first) return bestOf([first, ...rest]);
   if (subject.quarantined) return found('ROW_IN_QUARANTINE');
   const absence = absenceOn(reach, evidence);
   if (absence !== 'NOT_LISTED') return found(absence);
-  const [why, ...more] = [...findings.map((finding) => finding.reason), ...others.map(otherReason)]
-    .map((reason) => found(reason))
-    .toSorted((a, b) => ABSENCE_ORDER.indexOf(a.reason) - ABSENCE_ORDER.indexOf(b.reason));
-  return why
-    ? {
-        ...why,
-        beneath: withoutRepeats([...more.map((finding) => finding.reason), 'NOT_LISTED'], why.reason),
-        evidence: findings.flatMap((f) => f.evidence),
-      }
-    : found('NOT_LISTED');
+  const outOfScope: readonly Reason[] = findings.map(() => 'WRONG_SERVICE');
+  const [why, ...more] = [...outOfScope, ...others.map((entry) => otherReason(entry, demand))].toSorted(
+    (a, b) => ABSENCE_ORDER.indexOf(a) - ABSENCE_ORDER.indexOf(b),
+  );
+  if (!why) return found('NOT_LISTED');
+  const beneath = withoutRepeats([...more, ...findings.map((finding) => finding.reason), 'NOT_LISTED'], why);
+  return found(why, { beneath, evidence: findings.flatMap((finding) => finding.evidence) });
 }
 
-const ABSENCE_ORDER: readonly Reason[] = ['ASPIRANT', 'NOT_CERTIFIED', 'WRONG_SERVICE', 'WRONG_CATEGORY'];
+interface Doubted {
+  readonly doubt: Reason | null;
+  readonly finding: EntryFinding;
+}
 
-function otherReason(entry: EntryEvidence): Reason {
+/** R19: an entry that may be another person's says nothing against this one on days before it begins or after it ends. */
+function withoutOthersDays(judged: readonly Doubted[]): readonly Doubted[] {
+  const own = judged.filter(
+    ({ doubt, finding }) =>
+      doubt !== 'NAME_DIFFERS' || (finding.reason !== 'NOT_YET_VALID' && finding.reason !== 'EXPIRED'),
+  );
+  return own.length > 0 ? own : judged;
+}
+
+function doubted({ doubt, finding }: Doubted): EntryFinding {
+  return doubt === null
+    ? finding
+    : { ...finding, ...found(doubt, { evidence: finding.evidence, beneath: [] }), outOfScope: false };
+}
+
+const ABSENCE_ORDER: readonly Reason[] = ['ASPIRANT', 'NOT_CERTIFIED', 'WRONG_SERVICE', 'WRONG_CATEGORY', 'NOT_LISTED'];
+
+function otherReason(entry: EntryEvidence, demand: CredentialDemand): Reason {
+  if (matches(entry, demand)) return 'NOT_LISTED';
   if (entry.category === 'aspirant' || entry.versions.at(-1)?.stated.status === 'aspirant') return 'ASPIRANT';
   return entry.level === null ? 'WRONG_CATEGORY' : levelReason(entry);
 }

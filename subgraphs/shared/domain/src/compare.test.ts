@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { compareDelivery, type EntryChange, type KnownEntry } from './compare.js';
+import type { CredentialIdentity, Statement } from './credential.js';
+import { type Day, day } from './day.js';
+import type { BadRow, ReadRow } from './delivery-row.js';
+import type { DeliveryKind } from './evidence.js';
+
+const TODAY = day('2026-03-02');
+
+function statement(about: Partial<Statement> = {}): Statement {
+  return {
+    name: 'Lotte de Wit',
+    kvkNumber: null,
+    from: day('2022-01-01'),
+    until: day('2026-12-31'),
+    status: 'active',
+    periods: [],
+    services: null,
+    procedure: 'none',
+    successor: null,
+    correction: false,
+    attachmentKind: null,
+    ...about,
+  };
+}
+
+const identity = (key: string | null, number = 'NL-1'): CredentialIdentity => ({
+  number,
+  kind: 'registration',
+  category: 'RJ',
+  level: null,
+  key,
+});
+const row = (line: number, key: string | null, about: Partial<Statement> = {}): ReadRow => ({
+  line,
+  identity: identity(key),
+  action: 'STATED',
+  statement: statement(about),
+});
+const bad = (number: string | null, key: string | null): BadRow => ({
+  line: 9,
+  number,
+  identity: number === null ? null : identity(key, number),
+  errors: [{ field: 'until', code: 'DATE_UNREADABLE', text: '', suggestion: null }],
+});
+
+/** What is known after a first full list with these rows. */
+function knownAfter(rows: readonly ReadRow[]): readonly KnownEntry[] {
+  return compareDelivery('full', TODAY, rows, [], []).changes.flatMap(({ entry, identity: of, change }) =>
+    change.type === 'stated' ? [{ entry, identity: of, listing: 'listed' as const, statement: change.statement }] : [],
+  );
+}
+
+function changesOf(
+  kind: DeliveryKind,
+  rows: readonly ReadRow[],
+  known: readonly KnownEntry[],
+  badRows: readonly BadRow[] = [],
+  on: Day = TODAY,
+): readonly string[] {
+  return compareDelivery(kind, on, rows, badRows, known).changes.map(({ change }: EntryChange) => change.type);
+}
+
+describe('a delivery compared with what is known (R7, R10, R16)', () => {
+  it('An unchanged row writes nothing', () => {
+    const rows = [row(1, 'a')];
+    expect(changesOf('full', rows, knownAfter(rows))).toEqual([]);
+  });
+
+  it('An entry that a full list leaves out is missing; a delta leaves it as it was', () => {
+    const known = knownAfter([row(1, 'a')]);
+    expect(changesOf('full', [], known)).toEqual(['missing']);
+    expect(changesOf('delta', [], known)).toEqual([]);
+  });
+
+  it('Equal rows count once', () => {
+    const { changes, counts } = compareDelivery('full', TODAY, [row(1, 'a'), row(2, 'a')], [], []);
+    expect(changes).toHaveLength(1);
+    expect(counts.repeated).toBe(1);
+  });
+
+  it('Rows that contradict each other all go to quarantine', () => {
+    const rows = [row(1, 'a'), row(2, 'a', { until: day('2027-12-31') })];
+    const { contradicting, changes } = compareDelivery('full', TODAY, rows, [], knownAfter([row(1, 'a')]));
+    expect(contradicting).toHaveLength(2);
+    expect(changes.map(({ change }) => change.type)).toEqual(['quarantined']);
+  });
+
+  it('Without a key rows whose days do not overlap are different credentials', () => {
+    const known = knownAfter([row(1, null, { until: day('2023-12-31') }), row(2, null, { from: day('2024-01-01') })]);
+    expect(new Set(known.map(({ entry }) => entry)).size).toBe(2);
+  });
+
+  it('Without a key a later row replaces the one that it overlaps', () => {
+    const known = knownAfter([row(1, null)]);
+    const { changes } = compareDelivery('full', TODAY, [row(1, null, { from: day('2025-01-01') })], [], known);
+    expect(changes.map(({ entry }) => entry)).toEqual(known.map(({ entry }) => entry));
+  });
+
+  it('A bad row puts the entry it can be tied to in quarantine, and that entry is not missing', () => {
+    expect(changesOf('full', [], knownAfter([row(1, 'a')]), [bad('NL-1', 'a')])).toEqual(['quarantined']);
+  });
+
+  it('A row whose number could not be read makes the list incomplete', () => {
+    expect(compareDelivery('full', TODAY, [row(1, 'a')], [bad(null, null)], []).incomplete).toBe(true);
+  });
+});
