@@ -3,7 +3,7 @@ import process from 'node:process';
 import { verificationSecrets } from './secret-settings.js';
 import { freshSecrets } from './world.js';
 
-// Prints a .env for docker-compose.yml: npm run secrets > .env
+// Prints a .env for docker-compose.yml: node scripts/dist/secrets.main.js > .env
 const settings = {
   ...verificationSecrets(freshSecrets()),
   MONGO_PASSWORD: randomBytes(24).toString('base64url'),

@@ -13,14 +13,14 @@ export type Tree =
 
 /** The outcome of a tree, given that of every demand by its id. */
 export function tableOutcome(tree: Tree, leaves: ReadonlyMap<string, Outcome>): Outcome {
-  return VALUES[valueOf(tree, leaves)] ?? 'UNDETERMINED';
+  return VALUES[numberOf(tree, leaves)] ?? 'UNDETERMINED';
 }
 
-function valueOf(tree: Tree, leaves: ReadonlyMap<string, Outcome>): number {
-  const values = (trees: readonly Tree[]) => trees.map((one) => valueOf(one, leaves));
+function numberOf(tree: Tree, leaves: ReadonlyMap<string, Outcome>): number {
+  const values = (trees: readonly Tree[]) => trees.map((one) => numberOf(one, leaves));
   if ('allOf' in tree) return Math.min(...values(tree.allOf));
   if ('anyOf' in tree) return Math.max(...values(tree.anyOf));
   if ('atLeast' in tree) return values(tree.of).toSorted((a, b) => b - a)[tree.atLeast - 1] ?? 0;
-  if ('not' in tree) return 2 - valueOf(tree.not, leaves);
+  if ('not' in tree) return 2 - numberOf(tree.not, leaves);
   return VALUES.indexOf(leaves.get(tree.id) ?? 'UNDETERMINED');
 }

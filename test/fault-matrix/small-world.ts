@@ -9,8 +9,8 @@ export const NOW = Date.parse('2026-05-20T10:00:00+02:00');
 const DELIVERED = Date.parse('2026-05-18T09:00:00+02:00');
 const BEGINNING = Date.parse('2026-01-05T09:00:00+01:00');
 
-export const KVK_NUMBER = '00005050';
-export const COACH = 'coach-amina';
+const KVK_NUMBER = '00005050';
+const COACH = 'coach-amina';
 /** Amina el Idrissi and her organisation: all five sources have something on them. */
 export const SUBJECT = { organisation: { kvkNumber: KVK_NUMBER }, coaches: [{ id: COACH }] };
 

@@ -4,6 +4,7 @@ export * from './credential.store.js';
 export * from './delivery.js';
 export * from './evidence.loader.js';
 export * from './federated-schema.js';
+export * from './formats/index.js';
 export { openEmbeddedLedger } from './ledger.embedded.js';
 export { openMongoLedger } from './ledger.mongo.js';
 export type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';

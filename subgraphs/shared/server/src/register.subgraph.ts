@@ -15,7 +15,7 @@ import {
   todayAt,
 } from '@keurpoort/domain';
 import type DataLoader from 'dataloader';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { NonEmptyArray } from 'type-graphql';
 import { digestOf, readAsk, writeAsk } from './ask-text.js';
 import type { Clock } from './clock.js';
@@ -57,7 +57,6 @@ export function registerContext(words: RegisterWords, ports: RegisterPorts): Reg
 /** One register as a subgraph: a schema value before it is a process. */
 export interface RegisterSubgraph extends SubgraphSchema {
   readonly words: RegisterWords;
-  readonly schema: GraphQLSchema;
 }
 
 export interface RegisterShape {

@@ -1,0 +1,127 @@
+import { compareDelivery, type DeliveryKind, dayOf, type ReadRow, type SourceCode } from '@keurpoort/domain';
+import { maskCitizenNumbers } from './citizen-number.js';
+import { type DeliveryRowError, type FormatBadRow, readFormatRow } from './format-row.js';
+import { type DeliveryNotice, NoticeBook } from './notice-book.js';
+import { type DeliveryReading, type Detected, type ReadDeliveryOptions, readDelivery } from './read-delivery.js';
+import { type FileRefusal, UnreadableDelivery } from './unreadable-delivery.js';
+
+const MOST_ERRORS = 100_000;
+/** Rows are held to be compared with each other, which a very long list is not here. */
+const MOST_COMPARED = 200_000;
+
+export interface CheckOptions extends ReadDeliveryOptions {
+  readonly kind: DeliveryKind;
+  /** m, in milliseconds since the epoch. */
+  readonly referenceMoment: number;
+}
+
+export interface ReportedError extends DeliveryRowError {
+  readonly line: number;
+  /** The header of the column, as the file has it; null: no column, or several. */
+  readonly column: string | null;
+}
+
+/** What is to be said of a file before it is handed in. */
+export interface DeliveryCheck {
+  readonly file: string;
+  readonly register: SourceCode;
+  readonly kind: DeliveryKind;
+  readonly referenceDay: string;
+  /** Why it cannot be read; null: it can. */
+  readonly refusal: FileRefusal | null;
+  /** Null: refused before its shape was known. */
+  readonly detected: Detected | null;
+  readonly counts: {
+    /** Without empty rows. */
+    readonly rows: number;
+    readonly good: number;
+    readonly bad: number;
+    readonly errors: number;
+  };
+  readonly errors: readonly ReportedError[];
+  readonly notices: readonly DeliveryNotice[];
+}
+
+/** Reads a whole file and says what is wrong with it; nothing is stored. */
+export async function checkDelivery(input: AsyncIterable<Uint8Array>, options: CheckOptions): Promise<DeliveryCheck> {
+  const check = new Check(options);
+  let refusal: FileRefusal | null = null;
+  try {
+    const reading = await readDelivery(input, options);
+    check.reading = reading;
+    for await (const rows of reading.batches)
+      for (const row of rows) check.take(readFormatRow(row, options.words, options.referenceMoment));
+    check.compare();
+  } catch (error) {
+    if (!(error instanceof UnreadableDelivery)) throw error;
+    refusal = error.refusal;
+  }
+  return check.report(refusal);
+}
+
+class Check {
+  reading: DeliveryReading | null = null;
+  private readonly own = new NoticeBook();
+  private readonly errors: ReportedError[] = [];
+  private good: ReadRow[] | null = [];
+  private counts = { rows: 0, bad: 0, errors: 0 };
+
+  constructor(private readonly options: CheckOptions) {}
+
+  take(result: { readonly row: ReadRow } | { readonly bad: FormatBadRow }): void {
+    this.counts.rows += 1;
+    if ('bad' in result) this.reject(result.bad);
+    else if (this.good !== null && this.good.length >= MOST_COMPARED) this.good = null;
+    else this.good?.push(result.row);
+  }
+
+  /** R16: rows of one list that contradict each other all go to quarantine; equal ones count once. */
+  compare(): void {
+    if (this.good === null) {
+      this.own.add('NOT_COMPARED');
+      return;
+    }
+    const { kind, referenceMoment } = this.options;
+    const { contradicting, counts } = compareDelivery(kind, dayOf(referenceMoment), this.good, [], []);
+    for (const row of contradicting) this.reject(row);
+    if (counts.repeated > 0) this.own.add('ROWS_REPEATED', null, null, counts.repeated);
+  }
+
+  report(refusal: FileRefusal | null): DeliveryCheck {
+    const { fileName, words, kind, referenceMoment } = this.options;
+    const detected = this.reading?.detected() ?? null;
+    const errors = this.errors.toSorted((a, b) => a.line - b.line);
+    if (this.counts.errors > errors.length)
+      this.own.add('ERRORS_LEFT_OUT', null, null, this.counts.errors - errors.length);
+    return {
+      file: maskCitizenNumbers(fileName),
+      register: words.source,
+      kind,
+      referenceDay: dayOf(referenceMoment),
+      refusal,
+      detected,
+      counts: { ...this.counts, good: this.counts.rows - this.counts.bad },
+      errors,
+      notices: [...(this.reading?.notices() ?? []), ...this.own.notices()],
+    };
+  }
+
+  private reject(row: FormatBadRow): void {
+    const columns = this.reading?.detected().columns ?? [];
+    const errors = row.errors.map((error) => ({ line: row.line, column: columnFor(error.field, columns), ...error }));
+    const told = errors.filter((error, index) => errors.findIndex((other) => isSame(error, other)) === index);
+    this.counts.bad += 1;
+    this.counts.errors += told.length;
+    if (this.errors.length + told.length <= MOST_ERRORS) this.errors.push(...told);
+  }
+}
+
+/** One column may fill two fields; what is wrong with it is said once. */
+function isSame(a: ReportedError, b: ReportedError): boolean {
+  return a === b || (a.column !== null && a.column === b.column && a.code === b.code);
+}
+
+function columnFor(field: string, columns: Detected['columns']): string | null {
+  const filling = columns.filter(({ fields }) => fields.includes(field));
+  return filling.length === 1 ? (filling[0]?.header ?? null) : null;
+}

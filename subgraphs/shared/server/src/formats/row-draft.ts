@@ -1,0 +1,22 @@
+import type { Field } from './field.js';
+import type { DeliveryRowError } from './format-row.js';
+import type { TypedCell } from './table-record.js';
+
+/** A row with its values by field, masked, not yet checked against what the list as a whole shows. */
+export interface RowDraft {
+  readonly line: number;
+  readonly values: Map<Field, DraftValue>;
+  readonly errors: DeliveryRowError[];
+  readable: boolean;
+}
+
+/** Text, a cell of a spreadsheet, or what JSON has beside text. */
+export type DraftValue = string | TypedCell | { readonly json: unknown };
+
+export function draftOf(line: number): RowDraft {
+  return { line, values: new Map(), errors: [], readable: true };
+}
+
+export function plainText(value: DraftValue | undefined): string {
+  return typeof value === 'string' ? value : value !== undefined && 'text' in value ? value.text : '';
+}

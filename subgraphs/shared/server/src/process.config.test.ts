@@ -1,0 +1,91 @@
+import { SOURCE_CODES } from '@keurpoort/domain';
+import { expect, test } from 'vitest';
+import { readRegisterConfig, readVerificationConfig, sealKeysSetting } from './process.config.js';
+
+const secret = Buffer.alloc(32, 7).toString('base64url');
+const other = Buffer.alloc(40, 9).toString('base64url');
+const register = { KEURPOORT_PORT: '4101', KEURPOORT_DATA: '/data', KEURPOORT_SEAL_KEYS: `k1:${secret}` };
+const seals = Object.fromEntries(SOURCE_CODES.map((source) => [sealKeysSetting(source), `k1:${secret}`]));
+const verification = { KEURPOORT_PORT: '4106', KEURPOORT_DATA: '/data', KEURPOORT_ID_KEY: secret, ...seals };
+
+test('A register is told its port, its folder and its seal keys, and listens on this machine only', () => {
+  expect(readRegisterConfig({ ...register, HOME: '/' })).toEqual({
+    host: '127.0.0.1',
+    port: 4101,
+    ledger: { kind: 'embedded', folder: '/data' },
+    sandbox: false,
+    sealKeys: [{ id: 'k1', secret: new Uint8Array(Buffer.alloc(32, 7)) }],
+  });
+});
+
+test('Two seal keys may be valid at once, the first of which seals', () => {
+  const { sealKeys } = readRegisterConfig({ ...register, KEURPOORT_SEAL_KEYS: `k2:${other}, k1:${secret}` });
+  expect(sealKeys.map(({ id, secret: bytes }) => [id, bytes.length])).toEqual([
+    ['k2', 40],
+    ['k1', 32],
+  ]);
+});
+
+test('A MongoDB database goes before a folder, and must be named', () => {
+  const on = (uri: string) => readRegisterConfig({ ...register, MONGODB_URI: uri }).ledger;
+  for (const uri of [
+    'mongodb://mongo/keurpoort',
+    'mongodb+srv://u:p@cluster/keurpoort?w=majority',
+    'mongodb://a:1,b:2/k',
+  ]) {
+    expect(on(uri)).toEqual({ kind: 'mongo', uri });
+  }
+  for (const uri of ['mongodb://mongo', 'mongodb://mongo/', 'mongodb://mongo/?w=1']) {
+    expect(() => on(uri)).toThrow(/names no database/);
+  }
+  expect(() => on('postgres://mongo/keurpoort')).toThrow(/MONGODB_URI is no mongodb/);
+});
+
+test('Verification is told the seal keys of all five registers and the key of its ids', () => {
+  const config = readVerificationConfig({ ...verification, KEURPOORT_HOST: '0.0.0.0', KEURPOORT_SANDBOX: '1' });
+  expect(config).toMatchObject({ host: '0.0.0.0', port: 4106, sandbox: true });
+  expect(Object.keys(config.sealKeys)).toEqual(SOURCE_CODES);
+  expect(config.idKey).toHaveLength(32);
+  expect(SOURCE_CODES.map(sealKeysSetting)).toContain('KEURPOORT_SEAL_KEYS_BLIK_OP_WERK');
+});
+
+test('All problems are told at once, without the secrets', () => {
+  const { KEURPOORT_SEAL_KEYS_UWV: _left, ...rest } = { ...verification, KEURPOORT_SEAL_KEYS_UWV: '' };
+  const environment = {
+    ...rest,
+    KEURPOORT_HOST: 'everywhere',
+    KEURPOORT_PORT: '70000',
+    KEURPOORT_DATA: '',
+    KEURPOORT_SANDBOX: 'yes',
+    KEURPOORT_ID_KEY: other,
+    KEURPOORT_SEAL_KEYS_NOLOC: `k1:${secret},k1:${other}`,
+    KEURPOORT_SEAL_KEYS_NVS: 'k1:geheim',
+    KEURPOORT_SEAL_KEYS_OVAL: `k1:${secret},k2:${secret},k3:${secret}`,
+  };
+  const problems = () => {
+    try {
+      readVerificationConfig(environment);
+      return [];
+    } catch (error) {
+      return (error as { problems: string[] }).problems;
+    }
+  };
+  expect(problems().map((problem) => problem.split(' ', 1)[0])).toEqual([
+    'KEURPOORT_SEAL_KEYS_NOLOC',
+    'KEURPOORT_SEAL_KEYS_NVS',
+    'KEURPOORT_SEAL_KEYS_OVAL',
+    'KEURPOORT_SEAL_KEYS_UWV',
+    'KEURPOORT_HOST',
+    'KEURPOORT_PORT',
+    'MONGODB_URI',
+    'KEURPOORT_SANDBOX',
+    'KEURPOORT_ID_KEY',
+  ]);
+  expect(problems().join()).not.toMatch(new RegExp(`geheim|${secret}|${other}`));
+});
+
+test('Without any setting a register says what it needs', () => {
+  expect(() => readRegisterConfig({})).toThrow(
+    /^The subgraph cannot start:\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing/,
+  );
+});

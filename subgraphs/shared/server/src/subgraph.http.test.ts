@@ -1,0 +1,184 @@
+import { request } from 'node:http';
+import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ProcessLogEntry } from './process-log.js';
+import { type SubgraphServer, serveSubgraph } from './subgraph.http.js';
+
+let server: SubgraphServer;
+let log: ProcessLogEntry[];
+let storeAnswers: () => Promise<unknown>;
+let contexts: number;
+
+const json = { 'content-type': 'application/json' };
+const post = (body: unknown, headers: Record<string, string> = json) =>
+  fetch(server.url, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers });
+const ask = async (query: string) => {
+  const response = await post({ query });
+  return { status: response.status, ...((await response.json()) as { data?: unknown; errors?: unknown[] }) };
+};
+
+beforeEach(async () => {
+  log = [];
+  contexts = 0;
+  storeAnswers = async () => [];
+  server = await serveSubgraph({
+    schema: registerLike(),
+    context: () => {
+      contexts += 1;
+      return { name: 'Noor Bakker' };
+    },
+    ready: () => storeAnswers(),
+    port: 0,
+    maxBodyBytes: 1000,
+    logger: { error: (entry) => log.push(entry), info: (entry) => log.push(entry) },
+  });
+});
+afterEach(() => server.close());
+
+/** One field per thing that can happen in a resolver. */
+function registerLike(): GraphQLSchema {
+  const schema = buildSchema('type Query { name: String broken: String down: String refused: Int! strange: String }');
+  const fields = schema.getQueryType()?.getFields() ?? {};
+  const resolve = (field: string, answer: (context: { readonly name: string }) => unknown) => {
+    const found = fields[field];
+    if (found) found.resolve = (_parent, _args, context) => answer(context);
+  };
+  resolve('name', ({ name }) => name);
+  resolve('broken', () => {
+    throw new Error('no row for Noor Bakker, 123456782');
+  });
+  resolve('down', () => {
+    throw new GraphQLError('The source cannot read its store', {
+      originalError: Object.assign(new Error('disk of Noor Bakker'), { code: 'SQLITE_IOERR' }),
+      extensions: { code: 'SOURCE_UNREACHABLE', source: 'noloc' },
+    });
+  });
+  resolve('refused', () => {
+    throw new GraphQLError('At most 100 questions', { extensions: { code: 'TOO_MANY_SUBJECTS', most: 100 } });
+  });
+  resolve('strange', () => {
+    throw new GraphQLError('about Noor Bakker', { extensions: { code: 'SOMETHING_ELSE' } });
+  });
+  return schema;
+}
+
+test('An operation is answered, with a context of its own', async () => {
+  expect(await ask('{ name }')).toEqual({ status: 200, data: { name: 'Noor Bakker' } });
+  expect(await ask('{ name }')).toEqual({ status: 200, data: { name: 'Noor Bakker' } });
+  expect(contexts).toBe(2);
+  expect(log).toEqual([]);
+});
+
+test('The correlation id of the gateway is taken on; what is none is replaced', async () => {
+  const given = 'aa11bb22-cc33-dd44-ee55-ff6677889900';
+  const kept = await post({ query: '{ broken }' }, { ...json, 'x-correlation-id': given });
+  expect(kept.headers.get('x-correlation-id')).toBe(given);
+  expect(log.map((entry) => entry.correlationId)).toEqual([given]);
+  const replaced = await post({ query: '{ name }' }, { ...json, 'x-correlation-id': 'Noor Bakker' });
+  expect(replaced.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('A fault is masked, and logged without the values that it was about', async () => {
+  expect(await ask('{ name broken strange }')).toEqual({
+    status: 200,
+    data: { name: 'Noor Bakker', broken: null, strange: null },
+    errors: [
+      { message: 'Internal fault', path: ['broken'], extensions: { code: 'INTERNAL' } },
+      { message: 'Internal fault', path: ['strange'], extensions: { code: 'INTERNAL' } },
+    ],
+  });
+  expect(log).toHaveLength(2);
+  expect(JSON.stringify(log)).not.toMatch(/Noor|123456782|name broken/);
+});
+
+test('A store that fails is told with its source, and logged by what failed', async () => {
+  expect(await ask('{ down }')).toEqual({
+    status: 200,
+    data: { down: null },
+    errors: [
+      {
+        message: 'The source cannot read its store',
+        path: ['down'],
+        extensions: { code: 'SOURCE_UNREACHABLE', source: 'noloc' },
+      },
+    ],
+  });
+  expect(log).toMatchObject([{ event: 'fault', told: 'SOURCE_UNREACHABLE', name: 'Error', code: 'SQLITE_IOERR' }]);
+  expect(JSON.stringify(log)).not.toContain('Noor');
+});
+
+test('A refusal is told with its code, with HTTP 200, and is no fault', async () => {
+  const { status, data, errors } = await ask('{ refused }');
+  expect({ status, data }).toEqual({ status: 200, data: null });
+  expect(errors).toEqual([
+    { message: 'At most 100 questions', path: ['refused'], extensions: { code: 'TOO_MANY_SUBJECTS', most: 100 } },
+  ]);
+  expect(log).toEqual([]);
+});
+
+test('What is no operation sent with POST is refused before anything is resolved', async () => {
+  const refusals: [Promise<Response>, number][] = [
+    [fetch(`${server.url}?query={name}`), 405],
+    [fetch(server.url, { method: 'PUT', body: '{}', headers: json }), 405],
+    [fetch(`http://127.0.0.1:${server.port}/elsewhere`), 404],
+    [fetch(`http://127.0.0.1:${server.port}/health/live`, { method: 'POST' }), 404],
+    [post('{"query":'), 400],
+    [post('null'), 400],
+    [post([{ query: '{ name }' }]), 400],
+    [post({ query: '{ name' }), 400],
+    [post({ query: '{ nothing }' }), 400],
+    [post({ query: '{ __schema { types { name } } }' }), 400],
+    [post({ query: '{ name }' }, { 'content-type': 'text/plain' }), 400],
+    [post({ query: '{ name }', variables: { long: 'x'.repeat(1000) } }), 413],
+  ];
+  for (const [refusal, status] of refusals) expect((await refusal).status).toBe(status);
+  expect(contexts).toBeLessThanOrEqual(6);
+  expect(log).toEqual([]);
+});
+
+test('A body that does not say how long it is, is read no further than allowed', async () => {
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const sent = request(server.url, { method: 'POST', headers: json }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+      sent.destroy();
+    });
+    sent.on('error', reject);
+    sent.write('x'.repeat(600));
+    sent.write('x'.repeat(600));
+  });
+  expect(status).toBe(413);
+});
+
+test('Liveness is the process alone; readiness is its store', async () => {
+  const health = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/health/${path}`);
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+  expect(await health('live')).toEqual({ status: 200, live: true });
+  expect(await health('ready')).toEqual({ status: 200, ready: true });
+  storeAnswers = async () => {
+    throw Object.assign(new Error('mongodb://keurpoort:secret@mongo'), { code: 'ECONNREFUSED' });
+  };
+  expect(await health('live')).toEqual({ status: 200, live: true });
+  expect(await health('ready')).toEqual({ status: 503, ready: false });
+  expect(log).toMatchObject([{ event: 'store-unreadable', code: 'ECONNREFUSED' }]);
+  expect(JSON.stringify(log)).not.toContain('secret');
+  storeAnswers = () => new Promise(() => {});
+  expect(await health('ready')).toEqual({ status: 503, ready: false });
+});
+
+test('Closing lets a request under way end', async () => {
+  const slow = await serveSubgraph({
+    schema: registerLike(),
+    context: () => ({ name: new Promise((resolve) => setTimeout(() => resolve('Noor Bakker'), 200)) }),
+    ready: async () => [],
+    port: 0,
+    logger: { error: () => {}, info: () => {} },
+  });
+  const answer = fetch(slow.url, { method: 'POST', body: JSON.stringify({ query: '{ name }' }), headers: json });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await slow.close();
+  expect(await (await answer).json()).toEqual({ data: { name: 'Noor Bakker' } });
+  await expect(fetch(slow.url)).rejects.toThrow();
+});

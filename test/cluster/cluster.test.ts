@@ -1,0 +1,93 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Cluster, startCluster } from '../../scripts/src/cluster.js';
+import { allSubgraphs } from '../../scripts/src/registers.js';
+
+const built = existsSync(new URL('../../gateway/dist/main.js', import.meta.url));
+if (!built) {
+  if ((process.env.CI ?? '') !== '') throw new Error('The processes are not built: run npm run build first.');
+  console.warn('The processes are not built (npm run build). The suite on them is skipped.');
+}
+
+interface Answer {
+  readonly data: {
+    readonly verify: {
+      readonly verification: {
+        readonly sandbox: boolean;
+        readonly verdict: {
+          readonly outcome: string;
+          readonly unreachable: readonly string[];
+          readonly nodes: readonly { readonly id: string; readonly outcome: string; readonly reason: string | null }[];
+        };
+      };
+    };
+  };
+}
+
+const QUERY = `query Example($question: VerifyQuestion!) {
+  verify(question: $question) {
+    verification { sandbox verdict { outcome unreachable nodes { id outcome reason } } }
+  }
+}`;
+
+describe.skipIf(!built)('every subgraph and the gateway as processes of their own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keurpoort-cluster-test-'));
+  const told: string[] = [];
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    const place = { kind: 'embedded' as const, folder };
+    const tell = (text: string) => told.push(text);
+    cluster = await startCluster(allSubgraphs(), { node: process.execPath, place, port: 0, tell });
+  }, 180_000);
+
+  afterAll(async () => {
+    await cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const ask = async () => {
+    const question = {
+      subject: { organisation: { kvkNumber: '00001234' }, coaches: [{ id: 'coach-sanne-de-vries' }] },
+      policy: { code: 'T4' },
+      purpose: 'OWN_CHECK',
+    };
+    const response = await fetch(cluster.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: QUERY, variables: { question } }),
+    });
+    const { data } = (await response.json()) as Answer;
+    return data.verify.verification;
+  };
+
+  test('Seven processes answer the example question from the sandbox', async () => {
+    expect(cluster.processes.size).toBe(7);
+    expect(new Set([...cluster.processes.values()].map(({ pid }) => pid)).size).toBe(7);
+    const { sandbox, verdict } = await ask();
+    expect(sandbox).toBe(true);
+    expect(verdict).toMatchObject({ outcome: 'MET', unreachable: [] });
+    expect(told).toEqual([]);
+  });
+
+  test('A register whose process was killed costs what it knows, and is named', async () => {
+    const noloc = cluster.processes.get('noloc');
+    if (!noloc) throw new Error('There is no process of noloc');
+    process.kill(noloc.pid, 'SIGKILL');
+    const { verdict } = await ask();
+    expect(verdict).toMatchObject({ outcome: 'UNDETERMINED', unreachable: ['NOLOC'] });
+    const leaf = verdict.nodes.find(({ reason }) => reason === 'SOURCE_UNREACHABLE');
+    expect(leaf?.id).toMatch(/^noloc-rj@/);
+    const organisation = verdict.nodes.find(({ id }) => id === 'keurmerk');
+    expect(organisation?.outcome).toBe('MET');
+    expect(told.join()).toContain(`noloc (pid ${noloc.pid}) has ended by itself`);
+  });
+
+  test('Stopping ends every process', async () => {
+    const pids = [...cluster.processes.values()].map(({ pid }) => pid);
+    await cluster.stop();
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow();
+  });
+});

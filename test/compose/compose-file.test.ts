@@ -1,0 +1,157 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+import { SOURCES } from '@keurpoort/domain';
+import { type Environment, readRegisterConfig, readVerificationConfig } from '@keurpoort/server';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readConfig } from '../../gateway/src/config.js';
+import { PUBLIC_ERROR_CODES } from '../../scripts/src/network.js';
+import { verificationSecrets } from '../../scripts/src/secret-settings.js';
+import { freshSecrets } from '../../scripts/src/world.js';
+
+/** What this test reads of a compose file. */
+interface Service {
+  readonly image?: string;
+  readonly build?: string;
+  readonly command?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly networks: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+interface ComposeFile {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const textOf = (path: string) => readFileSync(`${root}${path}`, 'utf8');
+const compose = parse(textOf('docker-compose.yml'), { merge: true }) as ComposeFile;
+const SUBGRAPHS = [...SOURCES.map(({ folder }) => folder), 'verification'];
+const OURS = [...SUBGRAPHS, 'gateway'];
+
+/** A .env as `secrets.main.js` prints it. */
+const secrets: Readonly<Record<string, string>> = { ...verificationSecrets(freshSecrets()), MONGO_PASSWORD: 'geheim' };
+
+function service(name: string): Service {
+  const found = compose.services[name];
+  if (!found) throw new Error(`There is no service ${name}`);
+  return found;
+}
+
+/** The environment of a container, with the secrets filled in as compose would. */
+function environmentOf(name: string): Record<string, string> {
+  const entries = Object.entries(service(name).environment).map(([setting, value]) => [
+    setting,
+    value.replace(/\$\{([A-Z_]+):\?[^}]*\}/g, (_, secret: string) => secrets[secret] ?? `no ${secret} in .env`),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** The settings that a configuration reads, whether or not they are there. */
+function readBy(read: (environment: Environment) => unknown, environment: Environment): ReadonlySet<string> {
+  const names = new Set<string>();
+  const get = (target: Environment, name: string) => {
+    names.add(name);
+    return target[name];
+  };
+  read(new Proxy(environment, { get: (target, name) => get(target, String(name)) }));
+  return names;
+}
+
+function configurationOf(name: string): (environment: Environment) => object {
+  if (name === 'gateway') return readConfig;
+  return name === 'verification' ? readVerificationConfig : readRegisterConfig;
+}
+
+describe('docker-compose.yml', () => {
+  test('Its services are MongoDB, every subgraph folder, and the gateway', () => {
+    const folders = readdirSync(`${root}subgraphs`).filter((folder) => folder !== 'shared');
+    expect(folders.toSorted()).toEqual(SUBGRAPHS.toSorted());
+    expect(Object.keys(compose.services).toSorted()).toEqual([...OURS, 'mongo'].toSorted());
+  });
+
+  describe.each(OURS)('%s', (name) => {
+    const folder = name === 'gateway' ? name : `subgraphs/${name}`;
+    const environment = environmentOf(name);
+    if (name === 'gateway') environment.KEURPOORT_SUPERGRAPH = `${root}schema/supergraph.graphql`;
+
+    test('Its command is what the build makes of its main.ts', () => {
+      expect(service(name).command).toEqual(['node', `${folder}/dist/main.js`]);
+      expect(existsSync(`${root}${folder}/src/main.ts`)).toBe(true);
+      const { scripts } = JSON.parse(textOf(`${folder}/package.json`)) as {
+        readonly scripts: { readonly build: string };
+      };
+      expect(scripts.build).toBe('tsc -p tsconfig.build.json');
+    });
+
+    test('Its configuration accepts its settings, and reads every one of them', () => {
+      const read = configurationOf(name);
+      const config = read(environment);
+      expect(config).toMatchObject({ host: '0.0.0.0', port: 4000 });
+      const names = readBy(read, environment);
+      for (const setting of Object.keys(service(name).environment)) expect(names).toContain(setting);
+    });
+
+    test('Its health check asks its own port, and it waits for what it cannot do without', () => {
+      const [kind, node, option, code = ''] = service(name).healthcheck?.test ?? [];
+      expect([kind, node, option]).toEqual(['CMD', 'node', '-e']);
+      expect(code).toContain(`http://127.0.0.1:${environment.KEURPOORT_PORT}/health/ready`);
+      expect(() => new Script(code)).not.toThrow();
+      const needed = name === 'gateway' ? 'verification' : 'mongo';
+      expect(service(name).depends_on).toEqual({ [needed]: { condition: 'service_healthy' } });
+    });
+  });
+
+  test('The gateway is told where each subgraph listens, and which of their codes callers may see', () => {
+    const config = readConfig({
+      ...environmentOf('gateway'),
+      KEURPOORT_SUPERGRAPH: `${root}schema/supergraph.graphql`,
+    });
+    const urls = SUBGRAPHS.map((name) => [name, `http://${name}:${environmentOf(name).KEURPOORT_PORT}/graphql`]);
+    expect(config.subgraphUrls).toEqual(Object.fromEntries(urls));
+    expect(config.publicErrorCodes).toEqual(PUBLIC_ERROR_CODES);
+    expect(service('gateway').environment.KEURPOORT_SUPERGRAPH).toBe('/app/schema/supergraph.graphql');
+    expect(textOf('Dockerfile')).toContain('WORKDIR /app');
+  });
+
+  test('Only the gateway can be reached from outside, and only from this machine', () => {
+    for (const [name, { ports, networks }] of Object.entries(compose.services)) {
+      expect(ports ?? [], name).toEqual(name === 'gateway' ? ['127.0.0.1:4000:4000'] : []);
+      expect(networks, name).toEqual(name === 'gateway' ? ['inside', 'outside'] : ['inside']);
+    }
+    expect(compose.networks.inside?.internal).toBe(true);
+  });
+
+  test('A register is told its own seal and nobody else’s; verification is told the same', () => {
+    for (const { folder } of SOURCES) {
+      const own = `KEURPOORT_SEAL_KEYS_${folder.toUpperCase().replaceAll('-', '_')}`;
+      const given = environmentOf(folder);
+      expect(Object.entries(given).filter(([, value]) => Object.values(secrets).includes(value))).toEqual([
+        ['KEURPOORT_SEAL_KEYS', secrets[own]],
+      ]);
+      expect(environmentOf('verification')[own]).toBe(secrets[own]);
+    }
+    expect(Object.values(environmentOf('gateway')).some((value) => Object.values(secrets).includes(value))).toBe(false);
+  });
+
+  test('.env.example names every secret that the file needs, and holds none', () => {
+    const needed = new Set([...textOf('docker-compose.yml').matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name));
+    const lines = textOf('.env.example')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    expect(lines.toSorted()).toEqual([...needed].map((name) => `${name}=`).toSorted());
+    expect([...needed].toSorted()).toEqual(Object.keys(secrets).toSorted());
+    expect(textOf('.dockerignore').split('\n')).toContain('.env');
+  });
+
+  test('The image builds from the lock file and does not run as root', () => {
+    const dockerfile = textOf('Dockerfile');
+    expect(dockerfile).toMatch(/^RUN npm ci && npm run build && npm prune --omit=dev/m);
+    expect(dockerfile.match(/^FROM (\S+)/gm)).toEqual(['FROM node:20-slim', 'FROM node:20-slim']);
+    expect(dockerfile.lastIndexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('FROM'));
+  });
+});
