@@ -33,7 +33,7 @@ test('complete settings are read, with 4000 as the port that nobody gave', () =>
       gamma: 'https://gamma.example/graphql',
     },
     publicErrorCodes: [],
-      notice: null,
+    notice: null,
   });
   const codes = readConfig({ ...complete, KEURPOORT_PUBLIC_ERROR_CODES: 'TOO_MANY, NOT_YET,' }).publicErrorCodes;
   expect(codes).toEqual(['TOO_MANY', 'NOT_YET']);

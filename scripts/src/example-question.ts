@@ -17,7 +17,7 @@ Een voorbeeldvraag (mag deze organisatie met deze coach meedoen onder voorbeeld 
 
 Hetzelfde leesbaar, zonder GraphQL:
 
-  npm run verify -- --kvk 00001234 --coach coach-sanne-de-vries --policy T4
+  npm run verify -- --url ${url} --kvk 00001234 --coach coach-sanne-de-vries --policy T4
 
 Stoppen: Ctrl+C
 `;

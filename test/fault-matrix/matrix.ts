@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SOURCE_CODES, SOURCES, type SourceCode, sourceOf } from '@keurpoort/domain';
+import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
 import { expect } from 'vitest';
 import { type Outcome, tableOutcome } from './kleene-table.js';
 import { KNOWN_LEAVES, leavesIn, NOW, POLICIES, SUBJECT } from './small-world.js';
@@ -92,10 +92,10 @@ export function expectMatrix(answer: MatrixAnswer, missing: readonly SourceCode[
   }
 }
 
-/** The sources that the error entries of an answer name, by folder: a register names itself by its code. */
+/** The sources that the error entries of an answer name, as the graph knows them. */
 export function sourcesInErrors(answer: MatrixAnswer): readonly unknown[] {
   const errors = answer.errors ?? [];
   expect(errors.map((error) => error.extensions?.code)).toEqual(errors.map(() => 'SOURCE_UNREACHABLE'));
   const named = errors.map((error) => error.extensions?.source);
-  return [...new Set(named.map((name) => SOURCES.find(({ code }) => code === name)?.folder ?? name))];
+  return [...new Set(named)];
 }

@@ -137,12 +137,12 @@ function textOf(text: unknown): PolicyText {
   for (const word of UNKNOWN_TO_US) if (word in text) throw new NotExpressible(`demands with ${word}`);
   const node = text as Record<string, unknown>;
   const list = (value: unknown): readonly PolicyText[] => (Array.isArray(value) ? value.map(textOf) : []);
-  if ('allOf' in node) return { ...node, allOf: list(node['allOf']) } as PolicyText;
-  if ('anyOf' in node) return { ...node, anyOf: list(node['anyOf']) } as PolicyText;
-  if ('atLeast' in node) return { ...node, of: list(node['of']) } as unknown as PolicyText;
-  if ('not' in node) return { ...node, not: textOf(node['not']) } as unknown as PolicyText;
-  if ('eachCoach' in node) return { ...node, eachCoach: textOf(node['eachCoach']) } as unknown as PolicyText;
-  if ('atLeastCoaches' in node) return { ...node, of: textOf(node['of']) } as unknown as PolicyText;
+  if ('allOf' in node) return { ...node, allOf: list(node.allOf) } as PolicyText;
+  if ('anyOf' in node) return { ...node, anyOf: list(node.anyOf) } as PolicyText;
+  if ('atLeast' in node) return { ...node, of: list(node.of) } as unknown as PolicyText;
+  if ('not' in node) return { ...node, not: textOf(node.not) } as unknown as PolicyText;
+  if ('eachCoach' in node) return { ...node, eachCoach: textOf(node.eachCoach) } as unknown as PolicyText;
+  if ('atLeastCoaches' in node) return { ...node, of: textOf(node.of) } as unknown as PolicyText;
   const { maxAge, ...leaf } = node;
   return { ...leaf, ...(typeof maxAge === 'string' ? { maxAgeDays: daysOf(maxAge) } : {}) } as unknown as PolicyText;
 }

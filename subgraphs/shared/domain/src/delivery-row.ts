@@ -126,11 +126,11 @@ class RowReader {
 
   /** A number is text: as a JSON number its leading zeros would be lost, so it is not read. */
   number(): string | null {
-    const value = this.raw['number'];
-    const name = this.raw['name'];
+    const value = this.raw.number;
+    const name = this.raw.name;
     if (typeof value === 'string' && value.trim() !== '' && !hasControls(value)) return value.trim();
     const isNamed =
-      this.raw['kind'] === 'attachment' && (value === undefined || value === null) && typeof name === 'string';
+      this.raw.kind === 'attachment' && (value === undefined || value === null) && typeof name === 'string';
     if (isNamed) return `naam:${name.trim()}`;
     this.fail(
       'number',
@@ -197,7 +197,7 @@ class RowReader {
       services: this.services(),
       procedure: this.choice<Procedure>('procedure', PROCEDURES, 'PROCEDURE_UNKNOWN') ?? 'none',
       successor: this.text('successor'),
-      correction: this.raw['correction'] === true,
+      correction: this.raw.correction === true,
       attachmentKind: this.attachmentKind(),
     };
   }
@@ -235,7 +235,7 @@ class RowReader {
   }
 
   private name(): string | null {
-    const value = this.raw['name'];
+    const value = this.raw.name;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.text('name');
     const parts = value as Record<string, unknown>;
     const order = ['initials', 'givenName', 'prefix', 'surname'];
@@ -296,7 +296,7 @@ class RowReader {
   }
 
   private periods(status: Status): readonly StatusPeriod[] {
-    const whole = this.raw['statuses'];
+    const whole = this.raw.statuses;
     const listed = Array.isArray(whole) ? whole.flatMap((item) => this.period(item)) : [];
     if (whole !== undefined && whole !== null && !Array.isArray(whole)) {
       this.fail('statuses', 'VALUE_UNREADABLE', 'Het veld statuses moet een lijst zijn.', null);
@@ -330,7 +330,7 @@ class RowReader {
   private services(): readonly string[] | 'unknown' | null {
     const table = this.words.services;
     if (table === null) return null;
-    const list = this.raw['services'];
+    const list = this.raw.services;
     const one = this.text('service');
     const words = Array.isArray(list) ? list : one !== null ? [one] : [];
     if (words.length === 0 || list === 'unknown' || (one !== null && isUnknown(one))) return 'unknown';
@@ -338,7 +338,7 @@ class RowReader {
   }
 
   private attachmentKind(): AttachmentKind | null {
-    return this.raw['kind'] === 'attachment'
+    return this.raw.kind === 'attachment'
       ? (this.choice<AttachmentKind>('attachmentKind', ATTACHMENT_KINDS, 'VALUE_UNREADABLE') ?? 'unknown')
       : null;
   }

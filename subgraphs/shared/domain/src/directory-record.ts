@@ -81,7 +81,7 @@ class RecordReader {
 
   read(): DirectoryRecord | null {
     const id = this.text('id');
-    switch (this.raw['type']) {
+    switch (this.raw.type) {
       case 'coachLink':
         return {
           type: 'coachLink',
@@ -168,13 +168,13 @@ class RecordReader {
   }
 
   private start(): StartDay {
-    const value = this.raw['from'] ?? 'unknown';
+    const value = this.raw.from ?? 'unknown';
     if (value === 'unknown') return 'unknown';
     return typeof value === 'string' && isMonth(value) ? (value as StartDay) : this.day('from');
   }
 
   private end(): EndDay {
-    const value = this.raw['until'] ?? 'unknown';
+    const value = this.raw.until ?? 'unknown';
     if (value === 'unknown' || value === 'open') return value;
     return typeof value === 'string' && isMonth(value) ? lastDayOfMonth(value) : this.day('until');
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allOf, anyOf, atLeast, between, not, type Outcome } from './kleene.js';
 
-const RUNS = Math.max(2_000, Number(process.env['KEURPOORT_RUNS'] ?? 0));
+const RUNS = Math.max(2_000, Number(process.env.KEURPOORT_RUNS ?? 0));
 
 /** A tree over numbered facts, apart from any policy. */
 type Tree =

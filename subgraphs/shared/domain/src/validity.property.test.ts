@@ -22,7 +22,7 @@ import { outcomeOfReason, type Reason } from './reason.js';
 import { judgeEntry } from './validity.js';
 import type { RegisterWords } from './words.js';
 
-const RUNS = Math.max(1_500, Number(process.env['KEURPOORT_RUNS'] ?? 0));
+const RUNS = Math.max(1_500, Number(process.env.KEURPOORT_RUNS ?? 0));
 
 /** The calendar of these tests: everything happens within a few weeks around 1 March 2026. */
 const FIRST = day('2026-03-01');

@@ -11,7 +11,7 @@ import type { JournalLine, LedgerStore } from './ledger.store.js';
 import { SETTLING_MS } from './publication.js';
 import { PublishedLedger } from './published-ledger.js';
 
-const RUNS = Math.max(25, Number(process.env['KEURPOORT_RUNS'] ?? 0));
+const RUNS = Math.max(25, Number(process.env.KEURPOORT_RUNS ?? 0));
 const NOON = Date.parse('2026-03-02T12:00:00+01:00');
 const DAY = 86_400_000;
 

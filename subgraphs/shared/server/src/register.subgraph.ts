@@ -10,6 +10,7 @@ import {
   maxAgeOf,
   type RegisterWords,
   type SubjectEvidence,
+  sourceOf,
   startsAfter,
   statusOn,
   todayAt,
@@ -115,7 +116,7 @@ async function load(ask: string, context: RegisterContext): Promise<Evidence> {
   } catch (cause) {
     throw new GraphQLError('The source cannot read its store', {
       originalError: cause instanceof Error ? cause : new Error('store failed'),
-      extensions: { code: 'SOURCE_UNREACHABLE', source: context.words.source },
+      extensions: { code: 'SOURCE_UNREACHABLE', source: sourceOf(context.words.source).folder },
     });
   }
 }

@@ -727,8 +727,3 @@ function surnamesOf(items: readonly Item[]): readonly (Surname & { readonly hyph
   if (prefix.length > 0 && bare !== undefined) bare.prefix = prefix;
   return surnames;
 }
-
-/** The letters of a name regardless of spaces and marks. */
-function lettersOf(text: string): string {
-  return foldSpelling(text);
-}

@@ -41,11 +41,11 @@ class MappingReader {
         this.problems.push(`Keurpoort kent "${key}" niet in een kolomindeling.`);
     }
     return {
-      columns: this.columns(this.object(whole['columns'] ?? {}, '"columns"')),
-      values: this.values(this.object(whole['values'] ?? {}, '"values"')),
-      defaults: this.defaults(this.object(whole['defaults'] ?? {}, '"defaults"')),
-      sheet: this.sheet(whole['sheet'] ?? null),
-      numberLength: this.numberLength(whole['numberLength'] ?? null),
+      columns: this.columns(this.object(whole.columns ?? {}, '"columns"')),
+      values: this.values(this.object(whole.values ?? {}, '"values"')),
+      defaults: this.defaults(this.object(whole.defaults ?? {}, '"defaults"')),
+      sheet: this.sheet(whole.sheet ?? null),
+      numberLength: this.numberLength(whole.numberLength ?? null),
     };
   }
 

@@ -1,5 +1,5 @@
 /** The fields that a row may state, with the headers that are documented for them in docs/deliveries.md. */
-export const FIELDS = {
+export const DELIVERY_FIELDS = {
   number: ['nummer', 'registernummer', 'registratienummer'],
   kvkNumber: ['kvkNummer', 'kvk'],
   name: ['naam', 'volledigeNaam'],
@@ -27,7 +27,7 @@ export const FIELDS = {
   branchNumber: ['vestigingsnummer'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type Field = keyof typeof FIELDS;
+export type Field = keyof typeof DELIVERY_FIELDS;
 
 export const DATE_FIELDS: ReadonlySet<Field> = new Set<Field>(['from', 'until', 'statusFrom', 'statusUntil']);
 /** Here text counts digit by digit: a spreadsheet may have spoilt it. */
@@ -43,7 +43,7 @@ export const NAME_PARTS = ['initials', 'givenName', 'prefix', 'surname'] as cons
 const BSN_HEADERS = new Set(['bsn', 'bsnnummer', 'burgerservicenummer', 'sofi', 'sofinummer', 'citizenservicenumber']);
 
 const BY_HEADER: ReadonlyMap<string, Field> = new Map(
-  Object.entries(FIELDS).flatMap(([field, headers]) =>
+  Object.entries(DELIVERY_FIELDS).flatMap(([field, headers]) =>
     [field, ...headers].map((header) => [normalHeader(header), field as Field] as const),
   ),
 );
@@ -58,7 +58,7 @@ export function fieldOfHeader(header: string): Field | null {
 }
 
 export function isField(text: string): text is Field {
-  return Object.hasOwn(FIELDS, text);
+  return Object.hasOwn(DELIVERY_FIELDS, text);
 }
 
 export function isBsnHeader(header: string): boolean {

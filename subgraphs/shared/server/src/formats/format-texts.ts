@@ -200,7 +200,7 @@ export const FILE_REFUSAL_TEXTS = {
 export type FileRefusalCode = keyof typeof FILE_REFUSAL_TEXTS;
 
 /** What was done or left out, said once for the whole file. `{count}` times; `{details}`: which ones. */
-export const NOTICE_TEXTS = {
+export const DELIVERY_NOTICE_TEXTS = {
   WINDOWS_1252:
     'Het bestand is gelezen als Windows-1252, zoals Excel een gewone CSV opslaat. Controleer één naam met een accent.',
   TITLE_ROWS_SKIPPED: 'Overgeslagen regels boven de koppen: {count}.',
@@ -239,7 +239,7 @@ export const NOTICE_TEXTS = {
     'Het bestand is zo groot dat regels hier niet met elkaar zijn vergeleken. Bij het aanleveren gebeurt dat wel.',
   ERRORS_LEFT_OUT: 'Fouten die niet in dit verslag staan, omdat het anders te lang wordt: {count}.',
 } as const satisfies Readonly<Record<string, string>>;
-export type NoticeCode = keyof typeof NOTICE_TEXTS;
+export type NoticeCode = keyof typeof DELIVERY_NOTICE_TEXTS;
 
 /** Fills `{name}` in a text; a name without a value becomes nothing. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {

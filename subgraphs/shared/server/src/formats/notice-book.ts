@@ -1,4 +1,4 @@
-import { fill, NOTICE_TEXTS, type NoticeCode } from './format-texts.js';
+import { DELIVERY_NOTICE_TEXTS, fill, type NoticeCode } from './format-texts.js';
 
 /** Something that was done or left out, said once for a file. */
 export interface DeliveryNotice {
@@ -31,13 +31,13 @@ export class NoticeBook {
 
   /** In the order of the texts, so that the same file gives the same report. */
   notices(): readonly DeliveryNotice[] {
-    return (Object.keys(NOTICE_TEXTS) as NoticeCode[]).flatMap((code) => {
+    return (Object.keys(DELIVERY_NOTICE_TEXTS) as NoticeCode[]).flatMap((code) => {
       const entry = this.entries.get(code);
       if (!entry) return [];
       const shown = [...entry.details].slice(0, MOST_DETAILS);
       const details = entry.details.size > MOST_DETAILS ? [...shown, '…'] : shown;
       const values = { count: String(entry.count), details: details.join(', ') };
-      return [{ code, count: entry.count, line: entry.line, text: fill(NOTICE_TEXTS[code], values) }];
+      return [{ code, count: entry.count, line: entry.line, text: fill(DELIVERY_NOTICE_TEXTS[code], values) }];
     });
   }
 }

@@ -126,20 +126,20 @@ export class RowFinish {
       return text === '' ? [] : [[part, text] as const];
     });
     if (!parts.some(([part]) => part === 'surname')) {
-      if (parts.length > 0 && raw['name'] === undefined) raw['name'] = Object.fromEntries(parts);
+      if (parts.length > 0 && raw.name === undefined) raw.name = Object.fromEntries(parts);
       return;
     }
-    if (raw['name'] !== undefined) this.notices.add('NAME_GIVEN_TWICE', draft.line);
-    raw['name'] = Object.fromEntries(parts);
+    if (raw.name !== undefined) this.notices.add('NAME_GIVEN_TWICE', draft.line);
+    raw.name = Object.fromEntries(parts);
   }
 
   private service(draft: RowDraft, raw: Record<string, unknown>): void {
     const table = this.words.services;
-    const given = raw['services'];
+    const given = raw.services;
     if (table === null) {
-      if (raw['service'] !== undefined || given !== undefined) this.notices.add('SERVICE_NOT_USED', draft.line);
-      raw['service'] = undefined;
-      raw['services'] = undefined;
+      if (raw.service !== undefined || given !== undefined) this.notices.add('SERVICE_NOT_USED', draft.line);
+      raw.service = undefined;
+      raw.services = undefined;
       return;
     }
     if (Array.isArray(given)) {
@@ -147,10 +147,10 @@ export class RowFinish {
       return;
     }
     if (typeof given === 'string' && given !== 'unknown') {
-      raw['service'] ??= given;
-      raw['services'] = undefined;
+      raw.service ??= given;
+      raw.services = undefined;
     }
-    const text = raw['service'];
+    const text = raw.service;
     if (typeof text !== 'string' || ['unknown', 'onbekend'].includes(text.toLowerCase())) return;
     if (codeOf(text, table) !== null) return;
     if (/[;|\n]/.test(text) || allKnown(text.split(/[,/+]/), table))

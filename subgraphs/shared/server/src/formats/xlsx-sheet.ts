@@ -64,15 +64,15 @@ class SheetReader implements XmlReader {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'row') {
-      const given = Number(attributes['r']);
+      const given = Number(attributes.r);
       const line = Number.isSafeInteger(given) && given > 0 ? given : this.row.line + 1;
-      this.row = { line, hidden: ['1', 'true'].includes(attributes['hidden'] ?? ''), formulas: 0, cells: [] };
+      this.row = { line, hidden: ['1', 'true'].includes(attributes.hidden ?? ''), formulas: 0, cells: [] };
       this.nextColumn = 0;
     } else if (name === 'c') this.openCell(attributes);
     else if (name === 'f' && this.cell) this.cell.hasFormula = true;
     else if (name === 'rPh') this.inPhonetic = true;
     else if (name === 'v' || name === 't') this.inValue = this.cell !== null && !this.inPhonetic;
-    else if (name === 'mergeCell') this.mergedRows.push(Number(/\d+/.exec(attributes['ref'] ?? '')?.[0] ?? 0));
+    else if (name === 'mergeCell') this.mergedRows.push(Number(/\d+/.exec(attributes.ref ?? '')?.[0] ?? 0));
   }
 
   text(text: string): void {
@@ -89,10 +89,10 @@ class SheetReader implements XmlReader {
   }
 
   private openCell(attributes: Readonly<Record<string, string>>): void {
-    const column = attributes['r'] === undefined ? this.nextColumn : columnNumber(attributes['r']);
+    const column = attributes.r === undefined ? this.nextColumn : columnNumber(attributes.r);
     this.nextColumn = column + 1;
-    const style = this.workbook.styles[Number(attributes['s'] ?? 0)] ?? { shows: 'plain' };
-    this.cell = { column, type: attributes['t'] ?? 'n', style, value: '', hasValue: false, hasFormula: false };
+    const style = this.workbook.styles[Number(attributes.s ?? 0)] ?? { shows: 'plain' };
+    this.cell = { column, type: attributes.t ?? 'n', style, value: '', hasValue: false, hasFormula: false };
   }
 
   private closeCell(): void {

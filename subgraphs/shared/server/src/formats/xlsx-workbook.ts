@@ -26,15 +26,15 @@ export async function readWorkbook(archive: XlsxArchive): Promise<Workbook> {
   let since1904 = false;
   await archive.readWhole(part, {
     open(name, attributes) {
-      if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
+      if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
       const id = Object.entries(attributes).find(([key]) => key !== 'id' && localName(key) === 'id')?.[1] ?? '';
       const relation = relations.get(id);
       if (relation?.type === 'worksheet')
         sheets.push({
-          name: attributes['name'] ?? '',
+          name: attributes.name ?? '',
           part: relation.part,
-          isHidden: (attributes['state'] ?? 'visible') !== 'visible',
+          isHidden: (attributes.state ?? 'visible') !== 'visible',
         });
     },
     close() {},
@@ -65,7 +65,7 @@ async function readRelations(archive: XlsxArchive, part: string, folder: string)
   await archive.readWhole(part, {
     open(name, attributes) {
       const { Id: id, Type: type = '', Target: target = '' } = attributes;
-      if (name !== 'Relationship' || id === undefined || attributes['TargetMode'] === 'External') return;
+      if (name !== 'Relationship' || id === undefined || attributes.TargetMode === 'External') return;
       const path = target.startsWith('/') ? target.slice(1) : resolved(folder, target);
       relations.set(id, { type: type.slice(type.lastIndexOf('/') + 1), part: path });
     },
@@ -93,10 +93,10 @@ async function readStyles(archive: XlsxArchive, part: string): Promise<CellStyle
   let inCellFormats = false;
   await archive.readWhole(part, {
     open(name, attributes) {
-      if (name === 'numFmt') codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+      if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
       if (name === 'cellXfs') inCellFormats = true;
       if (name !== 'xf' || !inCellFormats) return;
-      const id = Number(attributes['numFmtId'] ?? 0);
+      const id = Number(attributes.numFmtId ?? 0);
       styles.push(styleOf(id, codes.get(id)));
     },
     close(name) {
