@@ -1,7 +1,6 @@
 import { isKnownGivenName } from './given-names.js';
 import { LONGEST_TEXT, readNameText } from './name-text.js';
 import { type Item, itemsOf, type Token, tokensOf } from './name-tokens.js';
-import { foldSpelling } from './spelling.js';
 import { isKnownSurname } from './surnames.js';
 import {
   ALWAYS_TITLE,
