@@ -8,6 +8,8 @@ import { type FileRefusal, UnreadableDelivery } from './unreadable-delivery.js';
 const MOST_ERRORS = 100_000;
 /** Rows are held to be compared with each other, which a very long list is not here. */
 const MOST_COMPARED = 200_000;
+/** Rows of one number are compared each with each. */
+const MOST_OF_ONE_NUMBER = 200;
 
 export interface CheckOptions extends ReadDeliveryOptions {
   readonly kind: DeliveryKind;
@@ -64,6 +66,7 @@ class Check {
   private readonly own = new NoticeBook();
   private readonly errors: ReportedError[] = [];
   private good: ReadRow[] | null = [];
+  private readonly perNumber = new Map<string, number>();
   private counts = { rows: 0, bad: 0, errors: 0 };
 
   constructor(private readonly options: CheckOptions) {}
@@ -71,18 +74,30 @@ class Check {
   take(result: { readonly row: ReadRow } | { readonly bad: FormatBadRow }): void {
     this.counts.rows += 1;
     if ('bad' in result) this.reject(result.bad);
-    else if (this.good !== null && this.good.length >= MOST_COMPARED) this.good = null;
-    else this.good?.push(result.row);
+    else this.keep(result.row);
+  }
+
+  private keep(row: ReadRow): void {
+    if (this.good === null) return;
+    if (this.good.length >= MOST_COMPARED) {
+      this.good = null;
+      this.perNumber.clear();
+      return;
+    }
+    const { number } = row.identity;
+    const seen = this.perNumber.get(number) ?? 0;
+    this.perNumber.set(number, seen + 1);
+    if (seen <= MOST_OF_ONE_NUMBER) this.good.push(row);
   }
 
   /** R16: rows of one list that contradict each other all go to quarantine; equal ones count once. */
   compare(): void {
-    if (this.good === null) {
-      this.own.add('NOT_COMPARED');
-      return;
-    }
+    const rows = (this.good ?? []).filter(
+      (row) => (this.perNumber.get(row.identity.number) ?? 0) <= MOST_OF_ONE_NUMBER,
+    );
+    if (rows.length < this.counts.rows - this.counts.bad) this.own.add('NOT_COMPARED');
     const { kind, referenceMoment } = this.options;
-    const { contradicting, counts } = compareDelivery(kind, dayOf(referenceMoment), this.good, [], []);
+    const { contradicting, counts } = compareDelivery(kind, dayOf(referenceMoment), rows, [], []);
     for (const row of contradicting) this.reject(row);
     if (counts.repeated > 0) this.own.add('ROWS_REPEATED', null, null, counts.repeated);
   }

@@ -236,7 +236,7 @@ export const DELIVERY_NOTICE_TEXTS = {
     'Diensten die Keurpoort niet kent ({details}): {count} keer. Zo’n dienst telt voor geen enkele eis.',
   ROWS_REPEATED: 'Regels die er nog een keer staan, met dezelfde inhoud: {count}. Zij tellen één keer.',
   NOT_COMPARED:
-    'Het bestand is zo groot dat regels hier niet met elkaar zijn vergeleken. Bij het aanleveren gebeurt dat wel.',
+    'Niet alle regels zijn hier met elkaar vergeleken, omdat het er te veel zijn. Bij het aanleveren gebeurt dat wel.',
   ERRORS_LEFT_OUT: 'Fouten die niet in dit verslag staan, omdat het anders te lang wordt: {count}.',
 } as const satisfies Readonly<Record<string, string>>;
 export type NoticeCode = keyof typeof DELIVERY_NOTICE_TEXTS;
