@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Statement, Status } from './credential.js';
 import { type Day, day } from './day.js';
 import type { CoachLink, Directory, StatedAttachment } from './directory.js';
@@ -12,6 +12,8 @@ import type { CoachReference } from './question.js';
 import { SOURCE_CODES, type SourceCode, sourceOf } from './source.js';
 
 const RUNS = Math.max(600, Number(process.env.KEURPOORT_RUNS ?? 0));
+// More runs than usual are given more time.
+vi.setConfig({ testTimeout: 30_000 + RUNS * 20 });
 
 const ON = day('2026-03-05');
 const SEEN_FIRST = day('2026-02-02');

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { allOf, anyOf, atLeast, between, not, type Outcome } from './kleene.js';
 
 const RUNS = Math.max(2_000, Number(process.env.KEURPOORT_RUNS ?? 0));
+// More runs than usual are given more time.
+vi.setConfig({ testTimeout: 30_000 + RUNS * 20 });
 
 /** A tree over numbered facts, apart from any policy. */
 type Tree =

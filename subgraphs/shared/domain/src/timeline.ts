@@ -157,13 +157,15 @@ function undatedStatusOn(
 ): StatusOn {
   const sightings = versions.flatMap((version) => {
     const value = undatedIn(version, versions);
-    return value === null ? [] : [{ first: version.firstSighted, last: version.lastSighted, value }];
+    const { sequence, firstSighted: first, lastSighted: last } = version;
+    return value === null ? [] : [{ sequence, first, last, value }];
   });
-  // A dated status replaces undated ones on the days it names (R6).
+  // A dated status replaces undated ones on the days it names (R6); what was stated after it still holds after those days.
   const standing = sightings.filter(
-    ({ first, last }) =>
+    ({ sequence, first, last }) =>
       !decisions.some(
         (decision) =>
+          decision.version.sequence >= sequence &&
           decision.period.from !== 'unknown' &&
           [first, last].every((seen) => reaches(decision, seen, versions, wholeHistory) === 'yes'),
       ),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { compareDelivery, type KnownEntry } from './compare.js';
 import { PROCEDURES, STATUSES, type Statement, type Status } from './credential.js';
 import {
@@ -23,6 +23,8 @@ import { judgeEntry } from './validity.js';
 import type { RegisterWords } from './words.js';
 
 const RUNS = Math.max(1_500, Number(process.env.KEURPOORT_RUNS ?? 0));
+// More runs than usual are given more time.
+vi.setConfig({ testTimeout: 30_000 + RUNS * 20 });
 
 /** The calendar of these tests: everything happens within a few weeks around 1 March 2026. */
 const FIRST = day('2026-03-01');
@@ -616,10 +618,12 @@ function statusOnDay(on: Day, heard: readonly Heard[], wholeHistory: boolean): O
   const seen = heard.flatMap((one) => {
     const value = undated(one, heard);
     const run = heard.filter((again) => again.run === one.run);
-    // A dated status replaces undated ones on the days that it names.
+    // A dated status replaces undated ones on the days that it names; what was stated after it holds after those days.
     const replaced = decisions.some(
       (decision) =>
-        decision.from !== null && run.every((again) => decides(decision, again.day, heard, wholeHistory) === 'yes'),
+        decision.from !== null &&
+        decision.by.order >= (run[0]?.order ?? 0) &&
+        run.every((again) => decides(decision, again.day, heard, wholeHistory) === 'yes'),
     );
     return value === null || replaced ? [] : [{ day: one.day, value }];
   });

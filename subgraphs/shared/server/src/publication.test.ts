@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SetClock } from './clock.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import type { JournalLine, LedgerRow, LedgerStore } from './ledger.store.js';
@@ -7,6 +7,8 @@ import { Publication, type PublicationFailure, type Published, SETTLING_MS } fro
 import { PublishedLedger } from './published-ledger.js';
 
 const RUNS = Math.max(25, Number(process.env.KEURPOORT_RUNS ?? 0));
+// More runs than usual are given more time.
+vi.setConfig({ testTimeout: 30_000 + RUNS * 20 });
 const NOON = Date.parse('2026-03-02T12:00:00+01:00');
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import type { Evidence, RegisterWords } from '@keurpoort/domain';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeAsk } from './ask-text.js';
 import { SetClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
@@ -12,6 +12,8 @@ import { SETTLING_MS } from './publication.js';
 import { PublishedLedger } from './published-ledger.js';
 
 const RUNS = Math.max(25, Number(process.env.KEURPOORT_RUNS ?? 0));
+// More runs than usual are given more time.
+vi.setConfig({ testTimeout: 30_000 + RUNS * 20 });
 const NOON = Date.parse('2026-03-02T12:00:00+01:00');
 const DAY = 86_400_000;
 
