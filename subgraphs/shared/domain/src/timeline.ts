@@ -160,12 +160,12 @@ function undatedStatusOn(
     const { sequence, firstSighted: first, lastSighted: last } = version;
     return value === null ? [] : [{ sequence, first, last, value }];
   });
-  // A dated status replaces undated ones on the days it names (R6); what was stated after it still holds after those days.
+  // A dated status replaces undated ones of before, on the days it names (R6); what its own row or a later one states stays.
   const standing = sightings.filter(
     ({ sequence, first, last }) =>
       !decisions.some(
         (decision) =>
-          decision.version.sequence >= sequence &&
+          decision.version.sequence > sequence &&
           decision.period.from !== 'unknown' &&
           [first, last].every((seen) => reaches(decision, seen, versions, wholeHistory) === 'yes'),
       ),

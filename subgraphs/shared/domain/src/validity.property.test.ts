@@ -618,11 +618,11 @@ function statusOnDay(on: Day, heard: readonly Heard[], wholeHistory: boolean): O
   const seen = heard.flatMap((one) => {
     const value = undated(one, heard);
     const run = heard.filter((again) => again.run === one.run);
-    // A dated status replaces undated ones on the days that it names; what was stated after it holds after those days.
+    // A dated status replaces undated ones of before, on the days that it names.
     const replaced = decisions.some(
       (decision) =>
         decision.from !== null &&
-        decision.by.order >= (run[0]?.order ?? 0) &&
+        decision.by.run > one.run &&
         run.every((again) => decides(decision, again.day, heard, wholeHistory) === 'yes'),
     );
     return value === null || replaced ? [] : [{ day: one.day, value }];
