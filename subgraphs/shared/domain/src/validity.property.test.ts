@@ -785,6 +785,8 @@ describe('what changes no outcome', () => {
   test('A silent delta: it only says of later days what was said before (R7, R12).', () => {
     fc.assert(
       fc.property(history, demanded, fc.nat({ max: 9 }), (given, wanted, later) => {
+        // Of a start within a month only the first and the last sighting are known, and silence moves the last one.
+        if (given.deliveries.some(({ said }) => said.says === 'row' && said.row.from.length === 7)) return;
         const end = given.deliveries.at(-1)?.day ?? FIRST;
         const silent: Delivery = { kind: 'delta', day: addDays(end, later), said: { says: 'nothing' } };
         const before = fold(given);
