@@ -52,9 +52,11 @@ export class DirectoryStore {
     const given = subjects.flatMap((subject) => subject.organisation?.kvkNumber ?? []);
     const attached = aboutCoaches.flatMap(({ record }) => (record.type === 'attachment' ? [record.kvkNumber] : []));
     const aboutOrganisations = await this.recordsUpwards([...new Set([...given, ...attached])]);
-    const found = new Map(
-      [...byNumber, ...aboutCoaches, ...aboutOrganisations].map((dated) => [dated.record.id, dated]),
+    // A record is never changed: handed in again, it was known since the first time (R1).
+    const latestFirst = [...byNumber, ...aboutCoaches, ...aboutOrganisations].toSorted(
+      (a, b) => b.recordedAt - a.recordedAt,
     );
+    const found = new Map(latestFirst.map((dated) => [dated.record.id, dated]));
     const withdrawals = recordsIn(await this.ledger.byFirstKeys([...found.keys()].map(recordKey)));
     return [...found.values(), ...withdrawals];
   }
