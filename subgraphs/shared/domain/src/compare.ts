@@ -194,7 +194,8 @@ class DeliveryComparison {
         this.write(entry, candidate.identity, { type: 'rectified' }, known.statement?.kvkNumber ?? null);
       return;
     }
-    const before = known?.statement ?? null;
+    // What was found never to have been true is nothing to carry on from (R16).
+    const before = known?.listing === 'rectified' ? null : (known?.statement ?? null);
     const statement =
       candidate.action === 'ENDED' && before ? endedFrom(before, candidate.statement) : candidate.statement;
     const same = known !== undefined && known.listing === 'listed' && before !== null && isSame(before, statement);
@@ -289,12 +290,13 @@ function endedFrom(before: Statement, ended: Statement): Statement {
     services: ended.services === 'unknown' ? before.services : ended.services,
     procedure: ended.procedure,
     successor: ended.successor ?? before.successor,
+    correction: ended.correction,
   };
 }
 
 /** An unchanged row in a delta says something that a silent delta does not: after its own end, or about a suspension (R7, R11). */
 function speaksAgain(statement: Statement, referenceDay: Day): boolean {
-  return endsBefore(statement.until, referenceDay) || statement.status === 'suspended';
+  return statement.until === 'unknown' || endsBefore(statement.until, referenceDay) || statement.status === 'suspended';
 }
 
 function overlap(a: Statement, b: Statement): boolean {
