@@ -7,10 +7,11 @@ import {
   DEFAULT_BRAKE,
   hasTooManyBadRows,
 } from './brake.js';
-import { compareDelivery, entryIdOf, type KnownEntry } from './compare.js';
+import { compareDelivery, entryIdOf } from './compare.js';
 import type { CredentialIdentity, Statement } from './credential.js';
 import type { Day } from './day.js';
 import type { ReadRow } from './delivery-row.js';
+import type { KnownEntry } from './history.js';
 
 const TODAY = '2026-11-16' as Day;
 

@@ -1,5 +1,6 @@
-import type { EntryChange, KnownEntry } from './compare.js';
+import type { EntryChange } from './compare.js';
 import { TERMINAL_STATUSES } from './credential.js';
+import type { KnownEntry } from './history.js';
 
 /** From where a delivery is held for a second person: shares of what stood on the list before, between 0 and 1. */
 export interface BrakeThresholds {

@@ -2,17 +2,8 @@ import type { CredentialIdentity, Statement } from './credential.js';
 import { type Day, endsBefore } from './day.js';
 import type { BadRow, ReadRow, RowError } from './delivery-row.js';
 import type { DeliveryKind } from './evidence.js';
-import type { Change } from './history.js';
+import type { Change, KnownEntry } from './history.js';
 import { contentOf, credentialsWithoutKey, EntriesWithoutKey } from './keyless.js';
-
-/** What is known of an entry before a delivery. */
-export interface KnownEntry {
-  readonly entry: string;
-  readonly identity: CredentialIdentity;
-  readonly listing: 'listed' | 'missing' | 'quarantine' | 'rectified';
-  /** The last statement; null when only quarantined rows are known. */
-  readonly statement: Statement | null;
-}
 
 /** A change row to be written. */
 export interface EntryChange {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareDelivery, compareNumber, entryIdOf, type KnownEntry } from './compare.js';
+import { compareDelivery, compareNumber, entryIdOf } from './compare.js';
 import type { CredentialIdentity, Statement } from './credential.js';
 import { addDays, type Day, day } from './day.js';
 import type { ReadRow } from './delivery-row.js';
+import type { KnownEntry } from './history.js';
 import { credentialsWithoutKey } from './keyless.js';
 
 const FIRST = day('2020-01-01');

@@ -1,7 +1,7 @@
-import type { KnownEntry } from './compare.js';
 import type { Statement } from './credential.js';
 import { earliestStart, knownEnd } from './day.js';
 import type { ReadRow } from './delivery-row.js';
+import type { KnownEntry } from './history.js';
 
 /** The days of a statement as texts that compare, and its services; null: not said, or not distinguished. */
 interface Span {
