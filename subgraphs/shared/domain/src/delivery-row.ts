@@ -198,6 +198,7 @@ class RowReader {
       procedure: this.choice<Procedure>('procedure', PROCEDURES, 'PROCEDURE_UNKNOWN') ?? 'none',
       successor: this.text('successor'),
       correction: this.raw.correction === true,
+      excepted: this.raw.excepted === true,
       attachmentKind: this.attachmentKind(),
     };
   }

@@ -9,6 +9,7 @@ import type {
   EntryChange,
   IdentifierKind,
   KnownEntry,
+  MeasureEvent,
   Statement,
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
@@ -38,6 +39,8 @@ export interface DeliveryRecord {
   readonly incomplete: boolean;
   readonly counts: ComparisonCounts;
   readonly badRows: number;
+  /** Collective measures that came with it: no rows are written for them (R18). */
+  readonly measures: readonly MeasureEvent[];
   /** Who handed it in, and who released it where the brake had held it. */
   readonly handedInBy: string;
   readonly releasedBy: string | null;

@@ -10,9 +10,15 @@ import {
   type DeliveryKind,
   dayOf,
   type EntryChange,
+  isMeasureLine,
   type KnownEntry,
+  type MeasureEvent,
+  type MeasureProblem,
+  measureProblem,
+  measuresIn,
   type ReadRow,
   type RegisterWords,
+  readMeasure,
   readRow,
   type SourceCode,
   sourceOf,
@@ -55,6 +61,7 @@ export const DELIVERY_REFUSALS = [
   'SEQUENCE_FORK',
   'REFERENCE_MOMENT_WENT_BACK',
   'REFERENCE_MOMENT_AHEAD',
+  'MEASURE_UNUSABLE',
   'CLOCK_UNRELIABLE',
   'BUSY',
 ] as const;
@@ -70,6 +77,8 @@ export interface DeliveryReport {
   readonly held: readonly BrakeReason[];
   readonly counts: ComparisonCounts | null;
   readonly badRows: readonly BadRow[];
+  /** What is wrong with a measure in it: then the whole delivery is refused. */
+  readonly measureProblems: readonly MeasureProblem[];
   /** From when it is in force, in milliseconds since the epoch. */
   readonly inForceFrom: number | null;
   /** Acknowledged after its own record time: a fault to be looked at. */
@@ -109,6 +118,7 @@ type Examined =
       readonly comparison: Comparison;
       readonly quarantine: DeliveryRows['quarantine'];
       readonly held: readonly BrakeReason[];
+      readonly measures: readonly MeasureEvent[];
     };
 
 /**
@@ -132,7 +142,7 @@ export async function deliver(
       await store.noteRefusal({ type: 'refusal', sequence: manifest.sequence, code: settled.refusal }, last);
     return settled;
   }
-  const { comparison, quarantine, held } = examined;
+  const { comparison, quarantine, held, measures } = examined;
   const record: DeliveryRecord = {
     type: 'delivery',
     sequence: manifest.sequence,
@@ -143,6 +153,7 @@ export async function deliver(
     incomplete: comparison.incomplete,
     counts: comparison.counts,
     badRows: quarantine.length,
+    measures,
     handedInBy: intake.by,
     releasedBy: null,
   };
@@ -187,13 +198,18 @@ async function examine(
   if (earlier) return { settled: earlier };
   const refusal = refusalOf(manifest, content, journal, clock.now());
   if (refusal) return { settled: { ...reportOf(manifest), outcome: 'refused', refusal } };
-  const { rows, bad, texts } = readContent(content, words, manifest.referenceMoment);
+  const published = deliveriesIn(journal).map(({ record }) => record);
+  const { rows, bad, texts, measures, problems } = readContent(content, words, manifest.referenceMoment, published);
+  if (problems.length > 0) {
+    const report = { ...reportOf(manifest), measureProblems: problems };
+    return { settled: { ...report, outcome: 'refused', refusal: 'MEASURE_UNUSABLE' } };
+  }
   const known: KnownEntry[] = [];
   for await (const entry of store.knownEntries()) known.push(entry);
   const comparison = compareDelivery(manifest.kind, dayOf(manifest.referenceMoment), rows, bad, known);
   const badRows = [...bad, ...comparison.contradicting].toSorted((a, b) => a.line - b.line);
   const quarantine = badRows.map((row) => ({ row, text: texts[row.line - 1] ?? '' }));
-  return { comparison, quarantine, held: brake(comparison, known, manifest.rowCount) };
+  return { comparison, quarantine, held: brake(comparison, known, manifest.rowCount), measures };
 }
 
 function reportAfter(manifest: Manifest, examined: Exclude<Examined, { settled: unknown }>): DeliveryReport {
@@ -235,7 +251,17 @@ export async function decideOnHeld(
 
 function reportOf(manifest: Manifest): Omit<DeliveryReport, 'outcome'> {
   const { register, sequence } = manifest;
-  return { register, sequence, refusal: null, held: [], counts: null, badRows: [], inForceFrom: null, late: false };
+  return {
+    register,
+    sequence,
+    refusal: null,
+    held: [],
+    counts: null,
+    badRows: [],
+    measureProblems: [],
+    inForceFrom: null,
+    late: false,
+  };
 }
 
 /** The same delivery twice gives the same report and changes nothing. */
@@ -280,16 +306,35 @@ function refusalOf(
   return manifest.referenceMoment > now + AHEAD_ALLOWANCE_MS ? 'REFERENCE_MOMENT_AHEAD' : null;
 }
 
-function readContent(content: string, words: RegisterWords, referenceMoment: number) {
+function readContent(
+  content: string,
+  words: RegisterWords,
+  referenceMoment: number,
+  published: readonly DeliveryRecord[],
+) {
   const rows: ReadRow[] = [];
   const bad: BadRow[] = [];
+  const measures: MeasureEvent[] = [];
+  const problems: MeasureProblem[] = [];
   const texts = linesOf(content);
   for (const [index, text] of texts.entries()) {
-    const result = readRow(index + 1, parse(text), words, referenceMoment);
+    const raw = parse(text);
+    if (isMeasureLine(raw)) {
+      const read = readMeasure(index + 1, raw);
+      if ('problems' in read) problems.push(...read.problems);
+      else {
+        const known = measuresIn([...published, { sequence: Number.POSITIVE_INFINITY, measures }]);
+        const problem = measureProblem(read.measure, known);
+        if (problem) problems.push({ line: index + 1, ...problem });
+        else measures.push(read.measure);
+      }
+      continue;
+    }
+    const result = readRow(index + 1, raw, words, referenceMoment);
     if ('row' in result) rows.push(result.row);
     else bad.push(result.bad);
   }
-  return { rows, bad, texts };
+  return { rows, bad, texts, measures, problems };
 }
 
 /** Text that is no JSON stays text, which is no row either: one place says what is wrong with it. */

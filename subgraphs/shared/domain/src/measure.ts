@@ -1,0 +1,257 @@
+import type { CredentialIdentity } from './credential.js';
+import {
+  addYears,
+  type Day,
+  type EndDay,
+  earliestStart,
+  endsBefore,
+  knownEnd,
+  laterOf,
+  latestStart,
+  parseDay,
+  type StartDay,
+  startsAfter,
+} from './day.js';
+import type { EntryVersion, Extension, KnownMeasure } from './evidence.js';
+import { CREDENTIAL_KINDS, type CredentialKind } from './source.js';
+import { lastDates } from './timeline.js';
+
+/** Which entries a collective measure reaches: those valid on a day, suspended ones included (R18). */
+export interface MeasureSelection {
+  /** Null: every kind of credential, every category, every level. */
+  readonly kind: CredentialKind | null;
+  readonly category: string | null;
+  readonly level: string | null;
+  readonly validOn: Day;
+}
+
+/** What a delivery says of a measure: that it applies, or that it was taken back. */
+export type MeasureEvent =
+  | {
+      readonly effect: 'apply';
+      readonly id: string;
+      readonly select: MeasureSelection;
+      readonly extendYears: number;
+    }
+  | {
+      readonly effect: 'reverse';
+      readonly id: string;
+      /** Last day on which it counted; null: it never was. */
+      readonly until: Day | null;
+    };
+
+/** Every measure that these deliveries, in order, brought, with what became of it. */
+export function measuresIn(
+  deliveries: readonly { readonly sequence: number; readonly measures: readonly MeasureEvent[] }[],
+): readonly KnownMeasure[] {
+  const known = new Map<string, KnownMeasure>();
+  for (const { sequence, measures } of deliveries) {
+    for (const event of measures) {
+      const before = known.get(event.id);
+      if (event.effect === 'reverse') {
+        if (before) known.set(event.id, { ...before, reversed: { sequence, until: event.until } });
+        // Stated again while it is in force it stays what it was.
+      } else if (!before || before.reversed) {
+        const { id, select, extendYears } = event;
+        known.delete(id);
+        known.set(id, { id, select, extendYears, sequence, reversed: null });
+      }
+    }
+  }
+  return [...known.values()];
+}
+
+/** A version with the last delivery in which a row, or a full list that has it unchanged, stated it. */
+export interface ListedVersion extends EntryVersion {
+  readonly listedIn: number;
+}
+
+/** The last days of an entry, each with the measure that moved it there; the first one is the register's own row. */
+interface Moved {
+  readonly end: EndDay;
+  readonly measure: KnownMeasure | null;
+  readonly certain: boolean;
+}
+
+/**
+ * How measures move the last valid day of an entry (R18); null: none does. A row with a last day from before a measure leaves
+ * that measure in force; one with another last day, or marked as excepted, takes its place.
+ */
+export function extensionOf(
+  identity: CredentialIdentity,
+  versions: readonly ListedVersion[],
+  measures: readonly KnownMeasure[],
+): Extension | null {
+  const first = versions[0];
+  if (!first || identity.kind === 'attachment') return null;
+  const { from } = lastDates(versions);
+  let moved: readonly Moved[] = [{ end: 'unknown', measure: null, certain: true }];
+  for (const step of inOrder(versions, measures)) {
+    if ('stated' in step) moved = afterRow(moved, step);
+    else if (reaches(step, identity, versions)) moved = afterMeasure(moved, step, from, versions);
+  }
+  const [own, ...by] = moved;
+  const stated = own ? knownEnd(own.end) : null;
+  const last = by.at(-1);
+  const until = last ? knownEnd(last.end) : null;
+  if (stated === null || until === null) return null;
+  const unsure = moved.findIndex(({ certain }) => !certain);
+  const surely = (unsure < 0 ? moved : moved.slice(0, unsure)).at(-1);
+  return {
+    measures: by.flatMap(({ measure }) => measure?.id ?? []),
+    statedUntil: stated,
+    until,
+    surelyUntil: (surely && knownEnd(surely.end)) ?? stated,
+    contradictedAfter: contradictedAfter(moved, versions),
+  };
+}
+
+/** Measures before the rows of their own delivery; of an entry first delivered with a measure that row came first. */
+function inOrder(
+  versions: readonly ListedVersion[],
+  measures: readonly KnownMeasure[],
+): readonly (ListedVersion | KnownMeasure)[] {
+  const first = versions[0]?.sequence;
+  const place = (step: ListedVersion | KnownMeasure): number =>
+    'stated' in step && step.sequence !== first
+      ? step.sequence + 0.5
+      : 'stated' in step
+        ? step.sequence - 0.5
+        : step.sequence;
+  return [...versions, ...measures].toSorted((a, b) => place(a) - place(b));
+}
+
+function afterRow(moved: readonly Moved[], { stated }: ListedVersion): readonly Moved[] {
+  const own = (end: EndDay): Moved => ({ end, measure: null, certain: true });
+  const end = stated.until === 'unknown' ? (moved[0]?.end ?? 'unknown') : stated.until;
+  if (stated.excepted) return [own(end)];
+  if (stated.until === 'unknown') return moved;
+  const affirmed = moved.findLastIndex((one) => one.end === end);
+  return [own(end), ...(affirmed < 0 ? [] : moved.slice(affirmed + 1))];
+}
+
+/** Entries first delivered after it are not selected; nor is one that a row then, or since unchanged, excepts. */
+function reaches(measure: KnownMeasure, identity: CredentialIdentity, versions: readonly ListedVersion[]): boolean {
+  const { kind, category, level } = measure.select;
+  const selected =
+    (kind === null || kind === identity.kind) &&
+    (category === null || category === identity.category) &&
+    (level === null || level === identity.level);
+  const delivered = (versions[0]?.sequence ?? Number.POSITIVE_INFINITY) <= measure.sequence;
+  const excepted = versions.some(
+    ({ stated, sequence, listedIn }) => stated.excepted && sequence <= measure.sequence && measure.sequence <= listedIn,
+  );
+  return selected && delivered && !excepted && (measure.reversed === null || measure.reversed.until !== null);
+}
+
+function afterMeasure(
+  moved: readonly Moved[],
+  measure: KnownMeasure,
+  from: StartDay,
+  versions: readonly EntryVersion[],
+): readonly Moved[] {
+  const end = knownEnd(moved.at(-1)?.end ?? 'unknown');
+  const begun = hasBegun(from, measure.select.validOn, versions);
+  if (end === null || begun === 'no' || endsBefore(end, measure.select.validOn)) return moved;
+  const extended = addYears(end, measure.extendYears);
+  const last = measure.reversed?.until ?? null;
+  // Taken back from a day on: until that day the measure counted.
+  const until = last !== null && last < extended ? laterOf(end, last) : extended;
+  return until === end ? moved : [...moved, { end: until, measure, certain: begun === 'yes' }];
+}
+
+/** R8: a known start holds; an unknown one, or a month, only from the first sighting on which it may have begun. */
+function hasBegun(from: StartDay, on: Day, versions: readonly EntryVersion[]): 'yes' | 'no' | 'not known' {
+  if (startsAfter(from, on)) return 'no';
+  const surely = latestStart(from);
+  if (surely !== null && surely <= on) return 'yes';
+  const earliest = earliestStart(from) ?? '';
+  const seen = versions.flatMap(({ firstSighted, lastSighted }) => [firstSighted, lastSighted]);
+  return seen.some((sighted) => sighted >= earliest && sighted <= on) ? 'yes' : 'not known';
+}
+
+/** A row that still says "expired" though a measure says otherwise contradicts the register's own rule (R11). */
+function contradictedAfter(moved: readonly Moved[], versions: readonly ListedVersion[]): Day | null {
+  const last = versions.at(-1);
+  if (last?.stated.status !== 'expired') return null;
+  const denied = moved.findIndex(({ measure }) => measure !== null && measure.sequence <= last.listedIn);
+  return denied < 1 ? null : knownEnd(moved[denied - 1]?.end ?? 'unknown');
+}
+
+/** The line of a delivery that is about a measure and no row: its `action` is MEASURE. */
+export function isMeasureLine(raw: unknown): raw is Readonly<Record<string, unknown>> {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return false;
+  const { action } = raw as Record<string, unknown>;
+  return typeof action === 'string' && action.trim().toUpperCase() === 'MEASURE';
+}
+
+/** What is wrong with a measure: the delivery is refused, since the rows with half of what belongs to them are no list. */
+export interface MeasureProblem {
+  readonly line: number;
+  readonly field: string;
+  /** Dutch, B1. */
+  readonly text: string;
+}
+
+/** Longest extension that is read: what is more is a typing error. */
+const MOST_YEARS = 10;
+
+/** What known measures, those before it in the delivery included, say against a measure. */
+export function measureProblem(
+  event: MeasureEvent,
+  known: readonly KnownMeasure[],
+): Omit<MeasureProblem, 'line'> | null {
+  const before = known.find(({ id }) => id === event.id);
+  if (event.effect === 'reverse') {
+    return before ? null : { field: 'id', text: `Er is geen maatregel "${event.id}" om terug te nemen.` };
+  }
+  const same =
+    !before ||
+    before.reversed !== null ||
+    (before.extendYears === event.extendYears && JSON.stringify(before.select) === JSON.stringify(event.select));
+  return same ? null : { field: 'id', text: `Er geldt al een andere maatregel met het kenmerk "${event.id}".` };
+}
+
+/** Reads a line about a measure; every problem of the line is told. */
+export function readMeasure(
+  line: number,
+  raw: Readonly<Record<string, unknown>>,
+): { readonly measure: MeasureEvent } | { readonly problems: readonly MeasureProblem[] } {
+  const problems: MeasureProblem[] = [];
+  const fail = (field: string, text: string): void => {
+    problems.push({ line, field, text });
+  };
+  const text = (field: string, value: unknown): string | null => {
+    if (value === undefined || value === null || value === '') return null;
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    fail(field, `Het veld ${field} van een maatregel moet tekst zijn.`);
+    return null;
+  };
+  const day = (field: string, value: unknown): Day | null => {
+    const found = typeof value === 'string' ? parseDay(value) : null;
+    if (!found) fail(field, `Het veld ${field} van een maatregel moet een datum zijn, als jjjj-mm-dd.`);
+    return found;
+  };
+  const id = text('id', raw.id);
+  if (id === null) fail('id', 'Een maatregel heeft een kenmerk nodig, in het veld id.');
+  if (raw.effect === 'reverse') {
+    const isPartly = raw.until !== undefined && raw.until !== null;
+    const until = isPartly ? day('until', raw.until) : null;
+    if (problems.length > 0 || id === null) return { problems };
+    return { measure: { effect: 'reverse', id, until } };
+  }
+  if (raw.effect !== 'apply') fail('effect', 'Kies voor effect uit: apply (geldt), reverse (teruggenomen).');
+  const select = typeof raw.select === 'object' && raw.select !== null ? (raw.select as Record<string, unknown>) : {};
+  const validOn = day('select.validOn', select.validOn);
+  const kindText = text('select.kind', select.kind);
+  const kind = CREDENTIAL_KINDS.find((one) => one === kindText) ?? null;
+  if (kindText !== null && kind === null) fail('select.kind', `De soort "${kindText}" bestaat niet.`);
+  const { extendYears } = raw;
+  const years =
+    typeof extendYears === 'number' && Number.isInteger(extendYears) && extendYears > 0 && extendYears <= MOST_YEARS;
+  if (!years) fail('extendYears', `Het veld extendYears moet een heel getal zijn van 1 tot en met ${MOST_YEARS}.`);
+  const category = text('select.category', select.category);
+  const level = text('select.level', select.level);
+  if (problems.length > 0 || id === null || validOn === null || !years) return { problems };
+  return { measure: { effect: 'apply', id, select: { kind, category, level, validOn }, extendYears } };
+}
