@@ -1,7 +1,6 @@
 import type { CredentialIdentity, Statement } from './credential.js';
 import type { Day } from './day.js';
-import type { MeasureSelection } from './measure.js';
-import type { SourceCode } from './source.js';
+import type { CredentialKind, SourceCode } from './source.js';
 
 /** What is put to a source: T and every number that may matter on any day, each marked with why (design.md section 2). */
 export interface Ask {
@@ -77,6 +76,15 @@ export interface DeliveryInForce {
   readonly day: Day;
   /** A row's number could not be read: the list shows nobody absent (R15). */
   readonly incomplete: boolean;
+}
+
+/** Which entries a collective measure reaches: those valid on a day, suspended ones included (R18). */
+export interface MeasureSelection {
+  /** Null: every kind of credential, every category, every level. */
+  readonly kind: CredentialKind | null;
+  readonly category: string | null;
+  readonly level: string | null;
+  readonly validOn: Day;
 }
 
 /** A collective measure: the register's own rule for all entries that it selects, as one reversible event (R18). */

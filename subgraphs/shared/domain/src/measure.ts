@@ -12,18 +12,9 @@ import {
   type StartDay,
   startsAfter,
 } from './day.js';
-import type { EntryVersion, Extension, KnownMeasure } from './evidence.js';
-import { CREDENTIAL_KINDS, type CredentialKind } from './source.js';
+import type { EntryVersion, Extension, KnownMeasure, MeasureSelection } from './evidence.js';
+import { CREDENTIAL_KINDS } from './source.js';
 import { lastDates } from './timeline.js';
-
-/** Which entries a collective measure reaches: those valid on a day, suspended ones included (R18). */
-export interface MeasureSelection {
-  /** Null: every kind of credential, every category, every level. */
-  readonly kind: CredentialKind | null;
-  readonly category: string | null;
-  readonly level: string | null;
-  readonly validOn: Day;
-}
 
 /** What a delivery says of a measure: that it applies, or that it was taken back. */
 export type MeasureEvent =
