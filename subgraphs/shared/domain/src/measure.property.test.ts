@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareDelivery, type KnownEntry } from './compare.js';
+import { compareDelivery } from './compare.js';
 import { addDays, type Day, day } from './day.js';
 import { type ReadRow, readRow } from './delivery-row.js';
 import type { DeliveryInForce, DeliveryKind, EntryEvidence, KnownMeasure } from './evidence.js';
-import { type DatedChange, foldEntry } from './history.js';
+import { type DatedChange, foldEntry, type KnownEntry } from './history.js';
 import { type MeasureEvent, measuresIn } from './measure.js';
 import { datesOf } from './timeline.js';
 import type { RegisterWords } from './words.js';

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Statement } from './credential.js';
 import { day } from './day.js';
 import type { KnownMeasure } from './evidence.js';
-import { extensionOf, isMeasureLine, type ListedVersion, measureProblem, measuresIn, readMeasure } from './measure.js';
+import { extensionOf, isMeasureLine, type ListedVersion, measureError, measuresIn, readMeasure } from './measure.js';
+import type { RegisterWords } from './words.js';
+
+const WORDS: RegisterWords = {
+  source: 'noloc',
+  kinds: [{ kind: 'registration', words: ['registratie'], categories: { RJ: [], RL: [] }, levels: {} }],
+  services: null,
+  statuses: {},
+};
 
 const RJ = { number: 'NL-1', kind: 'registration', category: 'RJ', level: null, key: 'a' } as const;
 
@@ -135,35 +143,35 @@ describe('a line about a measure', () => {
   });
 
   it('Is read as it stands, and taken back with or without a day', () => {
-    expect(readMeasure(1, line)).toEqual({
+    expect(readMeasure(line, WORDS)).toEqual({
       measure: { effect: 'apply', id: 'verlenging-2023', select: NOLOC.select, extendYears: 1 },
     });
     const back = { action: 'MEASURE', id: 'verlenging-2023', effect: 'reverse' };
-    expect(readMeasure(1, back)).toMatchObject({ measure: { until: null } });
-    expect(readMeasure(1, { ...back, until: '2023-09-30' })).toMatchObject({ measure: { until: '2023-09-30' } });
+    expect(readMeasure(back, WORDS)).toMatchObject({ measure: { until: null } });
+    expect(readMeasure({ ...back, until: '2023-09-30' }, WORDS)).toMatchObject({ measure: { until: '2023-09-30' } });
   });
 
   it('Tells every problem at once', () => {
-    const read = readMeasure(7, {
+    const problems = (raw: Readonly<Record<string, unknown>>) => {
+      const read = readMeasure(raw, WORDS);
+      return 'errors' in read ? read.errors.map(({ field }) => field).toSorted() : [];
+    };
+    const wrong = {
       action: 'MEASURE',
       effect: 'apply',
-      select: { validOn: '1-1-2023' },
+      select: { validOn: '1-1-2023', category: 'RX' },
       extendYears: 0,
-    });
-    expect('problems' in read ? read.problems.map(({ line: at, field }) => [at, field]) : null).toEqual([
-      [7, 'id'],
-      [7, 'select.validOn'],
-      [7, 'extendYears'],
-    ]);
-    const unknown = readMeasure(1, { action: 'MEASURE', id: 'x', effect: 'verleng' });
-    expect('problems' in unknown && unknown.problems.map(({ field }) => field)).toContain('effect');
+    };
+    expect(problems(wrong)).toEqual(['extendYears', 'id', 'select.category', 'select.validOn']);
+    expect(problems({ ...line, effect: 'verleng' })).toEqual(['effect']);
+    expect(problems({ action: 'MEASURE', effect: 'reverse', until: 'mei' })).toEqual(['id', 'until']);
   });
 
   it('May not give another measure the id of one in force, nor take back one that is not there', () => {
     const known = measuresIn([{ sequence: 2, measures: [{ effect: 'apply', ...NOLOC }] }]);
     const { id, select, extendYears } = NOLOC;
-    expect(measureProblem({ effect: 'apply', id, select, extendYears }, known)).toBeNull();
-    expect(measureProblem({ effect: 'apply', id, select, extendYears: 2 }, known)?.field).toBe('id');
-    expect(measureProblem({ effect: 'reverse', id: 'andere', until: null }, known)?.field).toBe('id');
+    expect(measureError({ effect: 'apply', id, select, extendYears }, known)).toBeNull();
+    expect(measureError({ effect: 'apply', id, select, extendYears: 2 }, known)?.field).toBe('id');
+    expect(measureError({ effect: 'reverse', id: 'andere', until: null }, known)?.field).toBe('id');
   });
 });

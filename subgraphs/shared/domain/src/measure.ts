@@ -12,9 +12,10 @@ import {
   type StartDay,
   startsAfter,
 } from './day.js';
+import type { RowError } from './delivery-row.js';
 import type { EntryVersion, Extension, KnownMeasure, MeasureSelection } from './evidence.js';
-import { CREDENTIAL_KINDS } from './source.js';
 import { lastDates } from './timeline.js';
+import { codeOf, type RegisterWords } from './words.js';
 
 /** What a delivery says of a measure: that it applies, or that it was taken back. */
 export type MeasureEvent =
@@ -176,73 +177,100 @@ export function isMeasureLine(raw: unknown): raw is Readonly<Record<string, unkn
   return typeof action === 'string' && action.trim().toUpperCase() === 'MEASURE';
 }
 
-/** What is wrong with a measure: the delivery is refused, since the rows with half of what belongs to them are no list. */
-export interface MeasureProblem {
-  readonly line: number;
-  readonly field: string;
-  /** Dutch, B1. */
-  readonly text: string;
-}
-
 /** Longest extension that is read: what is more is a typing error. */
 const MOST_YEARS = 10;
 
-/** What known measures, those before it in the delivery included, say against a measure. */
-export function measureProblem(
-  event: MeasureEvent,
-  known: readonly KnownMeasure[],
-): Omit<MeasureProblem, 'line'> | null {
+/** What known measures, those before it in the delivery included, say against a measure; null: nothing. */
+export function measureError(event: MeasureEvent, known: readonly KnownMeasure[]): RowError | null {
   const before = known.find(({ id }) => id === event.id);
   if (event.effect === 'reverse') {
-    return before ? null : { field: 'id', text: `Er is geen maatregel "${event.id}" om terug te nemen.` };
+    return before ? null : errorIn('id', `Er is geen maatregel "${event.id}" om terug te nemen.`);
   }
   const same =
     !before ||
     before.reversed !== null ||
     (before.extendYears === event.extendYears && JSON.stringify(before.select) === JSON.stringify(event.select));
-  return same ? null : { field: 'id', text: `Er geldt al een andere maatregel met het kenmerk "${event.id}".` };
+  return same ? null : errorIn('id', `Er geldt al een andere maatregel met het kenmerk "${event.id}".`);
 }
 
-/** Reads a line about a measure; every problem of the line is told. */
+function errorIn(field: string, text: string): RowError {
+  return { field, code: 'MEASURE_UNREADABLE', text, suggestion: null };
+}
+
+/** Reads a line about a measure; all problems at once. */
 export function readMeasure(
-  line: number,
   raw: Readonly<Record<string, unknown>>,
-): { readonly measure: MeasureEvent } | { readonly problems: readonly MeasureProblem[] } {
-  const problems: MeasureProblem[] = [];
-  const fail = (field: string, text: string): void => {
-    problems.push({ line, field, text });
-  };
-  const text = (field: string, value: unknown): string | null => {
+  words: RegisterWords,
+): { readonly measure: MeasureEvent } | { readonly errors: readonly RowError[] } {
+  const reader = new MeasureReader(raw, words);
+  const measure = raw.effect === 'reverse' ? reader.reversal() : reader.application();
+  return reader.errors.length === 0 ? { measure } : { errors: reader.errors };
+}
+
+class MeasureReader {
+  readonly errors: RowError[] = [];
+
+  constructor(
+    private readonly raw: Readonly<Record<string, unknown>>,
+    private readonly words: RegisterWords,
+  ) {}
+
+  reversal(): MeasureEvent {
+    const { until = null } = this.raw;
+    return { effect: 'reverse', id: this.id(), until: until === null ? null : this.day('until', until) };
+  }
+
+  application(): MeasureEvent {
+    const { effect, select, extendYears } = this.raw;
+    if (effect !== 'apply') this.fail('effect', 'Kies voor effect uit: apply (geldt), reverse (teruggenomen).');
+    const years = typeof extendYears === 'number' && Number.isInteger(extendYears) ? extendYears : 0;
+    if (years < 1 || years > MOST_YEARS)
+      this.fail('extendYears', `Het veld extendYears moet een heel getal zijn van 1 tot en met ${MOST_YEARS}.`);
+    const given = typeof select === 'object' && select !== null ? (select as Readonly<Record<string, unknown>>) : {};
+    return { effect: 'apply', id: this.id(), select: this.selection(given), extendYears: years };
+  }
+
+  private selection(select: Readonly<Record<string, unknown>>): MeasureSelection {
+    const { kinds } = this.words;
+    const kind = this.text('select.kind', select.kind)?.toLowerCase() ?? null;
+    const found = kinds.find((one) => one.kind === kind || (kind !== null && one.words.includes(kind)));
+    if (kind !== null && !found) this.fail('select.kind', `Dit register kent de soort "${kind}" niet.`);
+    return {
+      kind: found?.kind ?? null,
+      category: this.code('category', select.category, Object.assign({}, ...kinds.map((one) => one.categories))),
+      level: this.code('level', select.level, Object.assign({}, ...kinds.map((one) => one.levels))),
+      validOn: this.day('select.validOn', select.validOn),
+    };
+  }
+
+  private code(field: string, value: unknown, table: Readonly<Record<string, readonly string[]>>): string | null {
+    const word = this.text(`select.${field}`, value);
+    const found = word === null ? null : codeOf(word, table);
+    if (word !== null && found === null)
+      this.fail(`select.${field}`, `Dit register kent de waarde "${word}" niet in het veld ${field}.`);
+    return found;
+  }
+
+  private id(): string {
+    const id = this.text('id', this.raw.id);
+    if (id === null) this.fail('id', 'Een maatregel heeft een kenmerk nodig, in het veld id.');
+    return id ?? '';
+  }
+
+  private text(field: string, value: unknown): string | null {
     if (value === undefined || value === null || value === '') return null;
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    fail(field, `Het veld ${field} van een maatregel moet tekst zijn.`);
+    this.fail(field, `Het veld ${field} van een maatregel moet tekst zijn.`);
     return null;
-  };
-  const day = (field: string, value: unknown): Day | null => {
-    const found = typeof value === 'string' ? parseDay(value) : null;
-    if (!found) fail(field, `Het veld ${field} van een maatregel moet een datum zijn, als jjjj-mm-dd.`);
-    return found;
-  };
-  const id = text('id', raw.id);
-  if (id === null) fail('id', 'Een maatregel heeft een kenmerk nodig, in het veld id.');
-  if (raw.effect === 'reverse') {
-    const isPartly = raw.until !== undefined && raw.until !== null;
-    const until = isPartly ? day('until', raw.until) : null;
-    if (problems.length > 0 || id === null) return { problems };
-    return { measure: { effect: 'reverse', id, until } };
   }
-  if (raw.effect !== 'apply') fail('effect', 'Kies voor effect uit: apply (geldt), reverse (teruggenomen).');
-  const select = typeof raw.select === 'object' && raw.select !== null ? (raw.select as Record<string, unknown>) : {};
-  const validOn = day('select.validOn', select.validOn);
-  const kindText = text('select.kind', select.kind);
-  const kind = CREDENTIAL_KINDS.find((one) => one === kindText) ?? null;
-  if (kindText !== null && kind === null) fail('select.kind', `De soort "${kindText}" bestaat niet.`);
-  const { extendYears } = raw;
-  const years =
-    typeof extendYears === 'number' && Number.isInteger(extendYears) && extendYears > 0 && extendYears <= MOST_YEARS;
-  if (!years) fail('extendYears', `Het veld extendYears moet een heel getal zijn van 1 tot en met ${MOST_YEARS}.`);
-  const category = text('select.category', select.category);
-  const level = text('select.level', select.level);
-  if (problems.length > 0 || id === null || validOn === null || !years) return { problems };
-  return { measure: { effect: 'apply', id, select: { kind, category, level, validOn }, extendYears } };
+
+  private day(field: string, value: unknown): Day {
+    const found = typeof value === 'string' ? parseDay(value) : null;
+    if (!found) this.fail(field, `Het veld ${field} van een maatregel moet een datum zijn, als jjjj-mm-dd.`);
+    return found ?? ('0001-01-01' as Day);
+  }
+
+  private fail(field: string, text: string): void {
+    this.errors.push(errorIn(field, text));
+  }
 }
