@@ -17,6 +17,7 @@ export * from './judge.js';
 export * from './judging.js';
 export * as kleene from './kleene.js';
 export { OUTCOMES, type Outcome } from './kleene.js';
+export * from './measure.js';
 export * from './name/name-features.js';
 export * from './name/name-keys.js';
 export * from './name/name-matcher.js';
