@@ -22,6 +22,8 @@ export * from './policy.js';
 export * from './policy-version.js';
 export * from './question.js';
 export * from './reason.js';
+export * from './rulebook/rulebook.js';
+export * from './rulebook/rulebooks.js';
 export * from './source.js';
 export * from './texts.js';
 export * from './timeline.js';
