@@ -43,7 +43,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: ours,
-        pathNot: '\\.(type|resolver)\\.ts$|federated-schema\\.ts$|register\\.subgraph\\.ts$',
+        pathNot: '\\.(type|resolver)\\.ts$|federated-schema(\\.test)?\\.ts$|register\\.subgraph\\.ts$',
       },
       to: { path: 'node_modules/type-graphql' },
     },

@@ -7,7 +7,13 @@ import { type AllSubgraphs, VERIFICATION } from './registers.js';
 import type { World } from './world.js';
 
 /** Codes of refusals that the subgraphs tell a caller in so many words; everything else is masked. */
-export const PUBLIC_ERROR_CODES = ['INVALID_VERIFICATION_ID', 'TOO_MANY_SUBJECTS', 'KNOWN_AT_IN_FUTURE'] as const;
+export const PUBLIC_ERROR_CODES = [
+  'INVALID_VERIFICATION_ID',
+  'TOO_MANY_SUBJECTS',
+  'KNOWN_AT_IN_FUTURE',
+  'NOT_SIGNED_IN',
+  'NOT_ALLOWED',
+] as const;
 
 export interface NetworkOptions {
   readonly supergraphSdl: string;
@@ -28,13 +34,13 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
     const { schema, words } = subgraphs.registers[code];
     const context = () => {
       const { stores, clock, secrets, sandbox } = world();
-      return registerContext(words, { store: stores[code], clock, sealKeys: secrets.seals[code], sandbox });
+      return registerContext(words, { store: stores[code], clock, sealKeys: secrets.seals[code], sandbox }, null);
     };
     endpoints.set(sourceOf(code).folder, local(schema, context));
   }
   const judging = () => {
     const { directory, clock, secrets, sandbox } = world();
-    return verificationContext({ directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox });
+    return verificationContext({ directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox }, null);
   };
   endpoints.set(VERIFICATION, local(subgraphs.verification.schema, judging));
   const intercept = options.intercept ?? ((_, endpoint) => endpoint);

@@ -29,7 +29,7 @@ export async function serveNetwork(
   for (const source of SOURCE_CODES) {
     const { schema, words } = subgraphs.registers[source];
     const ports = { store: stores[source], clock, sealKeys: secrets.seals[source], sandbox };
-    const context = () => registerContext(words, ports);
+    const context = () => registerContext(words, ports, null);
     servers.set(
       source,
       await serveSubgraph({ schema, context, ready: () => stores[source].journal(), port: 0, logger }),
@@ -40,7 +40,7 @@ export async function serveNetwork(
     VERIFICATION,
     await serveSubgraph({
       schema: subgraphs.verification.schema,
-      context: () => verificationContext(ports),
+      context: () => verificationContext(ports, null),
       ready: () => directory.isEmpty(),
       port: 0,
       logger,

@@ -20,7 +20,7 @@ import {
   todayAt,
   type VerdictNode,
 } from '@keurpoort/domain';
-import { digestOf, openSeal, type SealKey, writeAsk } from '@keurpoort/server';
+import { digestOf, type IdentifiedContext, type Identity, openSeal, type SealKey, writeAsk } from '@keurpoort/server';
 import DataLoader from 'dataloader';
 import type { DirectoryStore } from './directory.store.js';
 import { openId, type Sealed, sealId } from './verification-id.js';
@@ -38,16 +38,17 @@ export interface VerificationPorts {
   readonly sandbox: boolean;
 }
 
-/** Per request: one moment of knowledge, and each subject and policy read once. */
-export interface VerificationContext {
+/** Per request: who asks, one moment of knowledge, and each subject and policy read once. */
+export interface VerificationContext extends IdentifiedContext {
   readonly ports: VerificationPorts;
   readonly now: number;
   readonly directories: DataLoader<{ readonly subject: Subject; readonly knownAt: number }, Directory, string>;
   readonly policies: DataLoader<string, readonly RecordedPolicy[]>;
 }
 
-export function verificationContext(ports: VerificationPorts): VerificationContext {
+export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
   return {
+    identity,
     ports,
     now: ports.clock.now(),
     directories: new DataLoader(

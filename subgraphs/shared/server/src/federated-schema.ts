@@ -3,6 +3,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from 'type-graphql';
+import { checkScopes } from './authorization.js';
+import type { IdentifiedContext, Scope } from './identity.js';
 
 /** Entities and fields of a subgraph that type-graphql has no decorator for. */
 export type EntityResolvers = Readonly<
@@ -34,6 +36,8 @@ export function federatedSchema(parts: SubgraphParts): SubgraphSchema {
     orphanedTypes: parts.orphanedTypes,
     validate: false,
     skipCheck: true,
+    authChecker: ({ context }: { readonly context: IdentifiedContext }, scopes: Scope[]) =>
+      checkScopes(context, scopes),
   });
   const query = built.getQueryType();
   if (query) query.description = 'Every question that can be asked here (vraag).';

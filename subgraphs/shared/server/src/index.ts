@@ -1,10 +1,12 @@
 export * from './ask-text.js';
+export * from './authorization.js';
 export * from './clock.js';
 export * from './credential.store.js';
 export * from './delivery.js';
 export * from './evidence.loader.js';
 export * from './federated-schema.js';
 export * from './formats/index.js';
+export * from './identity.js';
 export { openEmbeddedLedger } from './ledger.embedded.js';
 export { openMongoLedger } from './ledger.mongo.js';
 export type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';

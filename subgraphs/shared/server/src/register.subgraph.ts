@@ -23,6 +23,7 @@ import type { Clock } from './clock.js';
 import type { CredentialStore } from './credential.store.js';
 import { EvidenceReader, evidenceLoader } from './evidence.loader.js';
 import { federatedSchema, type SubgraphSchema } from './federated-schema.js';
+import type { IdentifiedContext, Identity } from './identity.js';
 import {
   type CredentialStatus,
   type CredentialView,
@@ -42,17 +43,21 @@ export interface RegisterPorts {
   readonly sandbox: boolean;
 }
 
-/** Per request: one clock reading, and each ask answered once. */
-export interface RegisterContext {
+/** Per request: who asks, one clock reading, and each ask answered once. */
+export interface RegisterContext extends IdentifiedContext {
   readonly words: RegisterWords;
   readonly now: number;
   readonly sealKeys: readonly SealKey[];
   readonly evidence: DataLoader<string, Evidence>;
 }
 
-export function registerContext(words: RegisterWords, ports: RegisterPorts): RegisterContext {
+export function registerContext(
+  words: RegisterWords,
+  ports: RegisterPorts,
+  identity: Identity | null,
+): RegisterContext {
   const reader = new EvidenceReader(words.source, ports.store, ports.sandbox);
-  return { words, now: ports.clock.now(), sealKeys: ports.sealKeys, evidence: evidenceLoader(reader) };
+  return { identity, words, now: ports.clock.now(), sealKeys: ports.sealKeys, evidence: evidenceLoader(reader) };
 }
 
 /** One register as a subgraph: a schema value before it is a process. */

@@ -83,7 +83,7 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
     await store.sweepLeftOvers();
     const server = await serveSubgraph({
       schema,
-      context: () => registerContext(words, { store, clock: systemClock, sealKeys, sandbox }),
+      context: () => registerContext(words, { store, clock: systemClock, sealKeys, sandbox }, null),
       ready: () => store.journal(),
       host: config.host,
       port: config.port,
