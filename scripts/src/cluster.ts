@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SANDBOX_LINE, SOURCE_CODES, sourceOf } from '@keurpoort/domain';
 import { type LedgerPlace, openLedgerAt, SetClock, systemClock } from '@keurpoort/server';
+import type { LastingSecrets } from './lasting-secrets.js';
 import { PUBLIC_ERROR_CODES } from './network.js';
 import { type AllSubgraphs, VERIFICATION } from './registers.js';
 import { refreshSandbox, seedSandbox } from './sandbox/seed.js';
@@ -22,6 +23,8 @@ export interface ClusterOptions {
   readonly node: string;
   /** Ledgers of all six subgraphs, which the cluster fills with the sandbox when they are empty. */
   readonly place: LedgerPlace;
+  /** Secrets that must outlast a restart; new ones unless told. */
+  readonly lasting?: LastingSecrets;
   /** Of the gateway; 0 takes any free port. */
   readonly port: number;
   /** Told what operators need to know: errors in the log of a process, and that one ended by itself. */
@@ -40,7 +43,7 @@ export interface Cluster {
 
 /** Fills the stores, starts the processes, and waits until each is ready; nothing is left running when it rejects. */
 export async function startCluster(subgraphs: AllSubgraphs, options: ClusterOptions): Promise<Cluster> {
-  const secrets = freshSecrets();
+  const secrets = { ...freshSecrets(), ...options.lasting };
   await fillStores(subgraphs, options.place, secrets, Date.now());
   const members: Member[] = [];
   const stop = async () => {
@@ -88,7 +91,7 @@ function subgraphMembers(options: ClusterOptions, secrets: Secrets): readonly Me
   };
   const told = [
     ...SOURCE_CODES.map((source) => [sourceOf(source).folder, registerSecrets(secrets, source)] as const),
-    [VERIFICATION, verificationSecrets(secrets)] as const,
+    [VERIFICATION, { ...verificationSecrets(secrets), KEURPOORT_ISSUER: `http://127.0.0.1:${options.port}` }] as const,
   ];
   return told.map(([name, own]) => new Member(name, entryOf(`subgraphs/${name}`), { ...shared, ...own }, options));
 }
@@ -98,8 +101,10 @@ function gatewaySettings(members: readonly Member[], port: number): Settings {
     `KEURPOORT_SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`,
     url,
   ]);
+  const documents = members.find(({ name }) => name === VERIFICATION)?.url ?? '';
   return {
     KEURPOORT_PORT: String(port),
+    KEURPOORT_PUBLIC_DOCUMENTS_URL: documents,
     KEURPOORT_SUPERGRAPH: fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url)),
     KEURPOORT_PUBLIC_ERROR_CODES: PUBLIC_ERROR_CODES.join(','),
     KEURPOORT_NOTICE: SANDBOX_LINE.nl,

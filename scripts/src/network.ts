@@ -1,6 +1,6 @@
 import { SOURCE_CODES, sourceOf } from '@keurpoort/domain';
 import { createGateway, type Gateway, type GatewayOptions, type LocalEndpoint } from '@keurpoort/gateway';
-import { registerContext } from '@keurpoort/server';
+import { type Identity, registerContext } from '@keurpoort/server';
 import { verificationContext } from '@keurpoort/verification';
 import type { GraphQLSchema } from 'graphql';
 import { type AllSubgraphs, VERIFICATION } from './registers.js';
@@ -13,6 +13,9 @@ export const PUBLIC_ERROR_CODES = [
   'KNOWN_AT_IN_FUTURE',
   'NOT_SIGNED_IN',
   'NOT_ALLOWED',
+  'PROOF_INVALID',
+  'PROOF_EXPIRED',
+  'PROOF_OF_ANOTHER',
 ] as const;
 
 export interface NetworkOptions {
@@ -22,6 +25,8 @@ export interface NetworkOptions {
   readonly world: () => World;
   readonly logger: GatewayOptions['logger'];
   readonly gateway?: Pick<GatewayOptions, 'budget' | 'breaker' | 'clock' | 'notice'>;
+  /** Who asks; nobody who signed in, unless told. */
+  readonly identity?: () => Identity | null;
   /** Puts something in the way of a subgraph, by its name. */
   readonly intercept?: (name: string, endpoint: LocalEndpoint) => LocalEndpoint;
 }
@@ -39,8 +44,9 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
     endpoints.set(sourceOf(code).folder, local(schema, context));
   }
   const judging = () => {
-    const { directory, clock, secrets, sandbox } = world();
-    return verificationContext({ directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox }, null);
+    const { directory, records, receipts, clock, secrets, sandbox } = world();
+    const ports = { directory, records, receipts, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
+    return verificationContext(ports, options.identity?.() ?? null);
   };
   endpoints.set(VERIFICATION, local(subgraphs.verification.schema, judging));
   const intercept = options.intercept ?? ((_, endpoint) => endpoint);

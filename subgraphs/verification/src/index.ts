@@ -1,5 +1,19 @@
 export { DirectoryStore, type IntakeReport } from './directory.store.js';
 export { BUILT_IN_POLICIES } from './policies/built-in.policy.js';
+export { type CheckResult, checkReceipt, type ReceiptCheck, type ReceiptToCheck } from './receipt/check-receipt.js';
+export { Receipts } from './receipt/issuing.js';
+export {
+  newReceiptKey,
+  type PublicReceiptKey,
+  type ReceiptKeySet,
+  ReceiptKeys,
+  readReceiptKeys,
+  rotated,
+} from './receipt/receipt-keys.js';
+export { followFeed, type LaterChange, type LaterChangeFeed } from './record/later-changes.js';
+export type { Known } from './record/particulars.js';
+export { PARKED_MS, RecordStore } from './record/record.store.js';
+export { sweep, sweepRegularly } from './record/sweeping.js';
 export { verificationSubgraph } from './verification.subgraph.js';
 export { openId, type Sealed, sealId } from './verification-id.js';
 export {

@@ -1,5 +1,6 @@
 export * from './ask-text.js';
 export * from './authorization.js';
+export { canonicalJson } from './canonical-json.js';
 export * from './clock.js';
 export * from './credential.store.js';
 export * from './delivery.js';
@@ -14,7 +15,8 @@ export { openEmbeddedLedger } from './ledger.embedded.js';
 export { openMongoLedger } from './ledger.mongo.js';
 export type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
 export * from './process.config.js';
-export type { ProcessLogEntry, ProcessLogger } from './process-log.js';
+export { type ProcessLogEntry, type ProcessLogger, traceOf } from './process-log.js';
+export type { PublicDocument, PublicDocuments } from './public-document.js';
 export * from './publication.js';
 export * from './published-ledger.js';
 export * from './register.subgraph.js';

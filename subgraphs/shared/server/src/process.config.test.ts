@@ -6,7 +6,18 @@ const secret = Buffer.alloc(32, 7).toString('base64url');
 const other = Buffer.alloc(40, 9).toString('base64url');
 const register = { KEURPOORT_PORT: '4101', KEURPOORT_DATA: '/data', KEURPOORT_SEAL_KEYS: `k1:${secret}` };
 const seals = Object.fromEntries(SOURCE_CODES.map((source) => [sealKeysSetting(source), `k1:${secret}`]));
-const verification = { KEURPOORT_PORT: '4106', KEURPOORT_DATA: '/data', KEURPOORT_ID_KEY: secret, ...seals };
+const records = {
+  KEURPOORT_PERSON_KEY: secret,
+  KEURPOORT_RECEIPT_KEYS: Buffer.from('{"keys":[]}').toString('base64url'),
+  KEURPOORT_ISSUER: 'https://keurpoort.example/',
+};
+const verification = {
+  KEURPOORT_PORT: '4106',
+  KEURPOORT_DATA: '/data',
+  KEURPOORT_ID_KEY: secret,
+  ...records,
+  ...seals,
+};
 
 test('A register is told its port, its folder and its seal keys, and listens on this machine only', () => {
   expect(readRegisterConfig({ ...register, HOME: '/' })).toEqual({
@@ -46,6 +57,7 @@ test('Verification is told the seal keys of all five registers and the key of it
   expect(config).toMatchObject({ host: '0.0.0.0', port: 4106, sandbox: true });
   expect(Object.keys(config.sealKeys)).toEqual(SOURCE_CODES);
   expect(config.idKey).toHaveLength(32);
+  expect(config).toMatchObject({ receiptKeys: '{"keys":[]}', issuer: 'https://keurpoort.example' });
   expect(SOURCE_CODES.map(sealKeysSetting)).toContain('KEURPOORT_SEAL_KEYS_BLIK_OP_WERK');
 });
 
@@ -58,6 +70,9 @@ test('All problems are told at once, without the secrets', () => {
     KEURPOORT_DATA: '',
     KEURPOORT_SANDBOX: 'yes',
     KEURPOORT_ID_KEY: other,
+    KEURPOORT_PERSON_KEY: '',
+    KEURPOORT_RECEIPT_KEYS: '{}',
+    KEURPOORT_ISSUER: 'https://keurpoort.example/path',
     KEURPOORT_SEAL_KEYS_NOLOC: `k1:${secret},k1:${other}`,
     KEURPOORT_SEAL_KEYS_NVS: 'k1:geheim',
     KEURPOORT_SEAL_KEYS_OVAL: `k1:${secret},k2:${secret},k3:${secret}`,
@@ -80,6 +95,9 @@ test('All problems are told at once, without the secrets', () => {
     'MONGODB_URI',
     'KEURPOORT_SANDBOX',
     'KEURPOORT_ID_KEY',
+    'KEURPOORT_PERSON_KEY',
+    'KEURPOORT_RECEIPT_KEYS',
+    'KEURPOORT_ISSUER',
   ]);
   expect(problems().join()).not.toMatch(new RegExp(`geheim|${secret}|${other}`));
 });
