@@ -71,7 +71,7 @@ type Happening =
       readonly action: 'STATED' | 'ENDED' | 'RECTIFIED';
     }
   | { readonly type: 'record'; readonly record: Readonly<Record<string, unknown>> }
-  | { readonly type: 'withdrawal'; readonly which: number }
+  | { readonly type: 'withdrawal' | 'again'; readonly which: number }
   | { readonly type: 'policy'; readonly from: Day; readonly strict: boolean }
   | {
       readonly type: 'connection';
@@ -136,7 +136,10 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 3, arbitrary: link },
   { weight: 2, arbitrary: attachment },
   { weight: 1, arbitrary: relation },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('withdrawal' as const), which: fc.nat({ max: 5 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constantFrom('withdrawal' as const, 'again' as const), which: fc.nat({ max: 5 }) }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({ type: fc.constant('policy' as const), from: dayIn(-30, 90), strict: fc.boolean() }),
@@ -236,7 +239,7 @@ function policy(version: number, from: Day, strict: boolean): PolicyVersion {
 /** Lets things happen one after the other, a few hours apart, from a day on. */
 class Teller {
   private readonly sequences = new Map<SourceCode, number>();
-  private readonly ids: string[] = [];
+  private readonly records: { readonly id: string }[] = [];
   private versions = 1;
 
   async tell(happenings: readonly Happening[], from: Day): Promise<void> {
@@ -265,14 +268,20 @@ class Teller {
         return;
       }
       case 'record': {
-        const id = `record-${this.ids.length}`;
-        this.ids.push(id);
-        await world.directory.takeLinks(JSON.stringify({ id, ...happening.record }));
+        const record = { id: `record-${this.records.length}`, ...happening.record };
+        this.records.push(record);
+        await world.directory.takeLinks(JSON.stringify(record));
         return;
       }
       case 'withdrawal': {
-        const of = this.ids[happening.which];
+        const of = this.records[happening.which]?.id;
         if (of) await world.directory.takeLinks(JSON.stringify({ type: 'withdrawal', id: `back-${now}`, of }));
+        return;
+      }
+      // The same links handed in again: those records were known since the first time.
+      case 'again': {
+        const record = this.records[happening.which];
+        if (record) await world.directory.takeLinks(JSON.stringify(record));
         return;
       }
       case 'policy': {

@@ -85,6 +85,18 @@ describe('recognised is the organisation, and the coach must be attached to it (
     expect(answer.nodes.attached).toBe('UNDETERMINED ATTACHMENT_OWN_STATEMENT');
   });
 
+  it('A coach who says to have left does not end what the register confirmed; that is said beside it', async () => {
+    // R23: confirmed by the register it counts until the register ends it, and several may run at once.
+    const world = await network.given(
+      bothRecognised(),
+      attachment('titia', HAVEN, 'register', { from: '2025-01-01', until: 'open' }),
+      attachment('titia', HAVEN, 'coach', { from: '2025-01-01', until: '2026-02-28' }),
+    );
+    const answer = await world.ask(titiaFor(HAVEN), asking('2026-04-15'));
+    expect(answer.nodes.attached).toBe('MET ATTACHED');
+    expect(answer.notices.attached).toContain('ENDED_BY_OWN_STATEMENT');
+  });
+
   it('An attachment that UWV delivers counts for everyone', async () => {
     // R23, R24
     const { uwv } = registers();

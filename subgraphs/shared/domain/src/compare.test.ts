@@ -101,6 +101,36 @@ describe('a delivery compared with what is known (R7, R10, R16)', () => {
     expect(changesOf('full', [], knownAfter([row(1, 'a')]), [bad('NL-1', 'a')])).toEqual(['quarantined']);
   });
 
+  it('What ends after it was found never to have been true carries nothing on', () => {
+    const stated = row(1, 'a', { services: null, successor: 'NL-9' });
+    const [known] = knownAfter([stated]);
+    if (!known) throw new Error('nothing known');
+    const ending = { from: 'unknown', until: 'unknown', name: null, status: 'endedOnRequest' } as const;
+    const ended: ReadRow = { ...row(1, 'a', ending), action: 'ENDED' };
+    const after = (listing: KnownEntry['listing']) =>
+      compareDelivery('delta', TODAY, [ended], [], [{ ...known, listing }]).changes.map(({ change }) =>
+        change.type === 'stated' ? [change.statement.name, change.statement.from, change.statement.successor] : [],
+      );
+    expect(after('listed')).toEqual([['Lotte de Wit', '2022-01-01', 'NL-9']]);
+    expect(after('rectified')).toEqual([[null, 'unknown', null]]);
+  });
+
+  it('An end that is marked as a correction is one', () => {
+    const ended: ReadRow = { ...row(1, 'a', { status: 'endedOnRequest', correction: true }), action: 'ENDED' };
+    const { changes } = compareDelivery('delta', TODAY, [ended], [], knownAfter([row(1, 'a')]));
+    expect(changes).toMatchObject([{ change: { type: 'stated', statement: { correction: true } } }]);
+  });
+
+  it('A delta that says the same of an end that is unknown, or past, says something; of one to come it does not', () => {
+    const later = day('2027-06-01');
+    const again = (until: Statement['until'], on: Day) =>
+      changesOf('delta', [row(1, 'a', { until })], knownAfter([row(1, 'a', { until })]), [], on);
+    expect(again('unknown', TODAY)).toEqual(['stated']);
+    expect(again(day('2026-12-31'), later)).toEqual(['stated']);
+    expect(again(day('2026-12-31'), TODAY)).toEqual([]);
+    expect(again('open', later)).toEqual([]);
+  });
+
   it('A row whose number could not be read makes the list incomplete', () => {
     expect(compareDelivery('full', TODAY, [row(1, 'a')], [bad(null, null)], []).incomplete).toBe(true);
   });

@@ -1,4 +1,4 @@
-import type { Day, EndDay, StartDay } from './day.js';
+import { type Day, type EndDay, knownEnd, type StartDay } from './day.js';
 import type { CredentialKind } from './source.js';
 
 /** Status of a credential (design.md section 3); a procedure is no status (R5). */
@@ -65,9 +65,11 @@ export const TERMINAL_STATUSES: ReadonlySet<Status> = new Set<Status>([
   'transferred',
 ]);
 
-/** The status of a statement that no day is given for (R6); null when it is dated, or dated by the last valid day (R4). */
+/** The status of a statement that no first or last day is given for (R6); null when it is dated, or dated by the last valid day (R4). */
 export function undatedStatus(statement: Statement): Status | null {
-  if (statement.status === 'expired' && statement.until !== 'open' && statement.until !== 'unknown') return null;
-  const dated = statement.periods.some((period) => period.status === statement.status && period.from !== 'unknown');
+  if (statement.status === 'expired' && knownEnd(statement.until) !== null) return null;
+  const dated = statement.periods.some(
+    ({ status, from, until }) => status === statement.status && (from !== 'unknown' || knownEnd(until) !== null),
+  );
   return dated ? null : statement.status;
 }

@@ -121,6 +121,18 @@ describe('a status timeline (R4, R5, R6, R9)', () => {
     expect(endedSuspensions(day('2026-04-01'), versions, true)).toEqual(['2026-03-31']);
   });
 
+  it('A suspension from an unknown day is over after its last day, as an expectation, though it is the status stated (R14)', () => {
+    const versions = [
+      seen(1, '2026-03-09', '2026-03-09', {
+        status: 'suspended',
+        periods: [period('suspended', 'unknown', '2026-03-31')],
+      }),
+    ];
+    expect(on('2026-03-31', versions)).toBe('suspended');
+    expect(on('2026-04-01', versions)).toBe('active');
+    expect(endedSuspensions(day('2026-04-01'), versions, true)).toEqual(['2026-03-31']);
+  });
+
   it('Services that were not said are unknown, and a single list reaches back', () => {
     const versions = [seen(1, '2026-03-02', '2026-03-02')];
     expect(serviceOn(day('2025-01-01'), 'jobcoaching', versions)).toBe('in');

@@ -195,6 +195,8 @@ describe('what a careful official would say', () => {
     ['J. Kok jr.', 'J. Kok sr.', 'different'],
     ['Karima Bouali', 'Karim Bouali', 'different'],
     ['null', 'Tess Vonk', 'different'],
+    ['Onbekend, MA', 'Onbekend, MA', 'different'],
+    ['Geen naam MA RA', 'Geen naam MA RA', 'different'],
   ] as const)('%s against %s is %s', (presented, registered, expected) => {
     expect(decide(presented, registered)).toBe(expected);
   });

@@ -136,7 +136,7 @@ function readText(text: string): PersonText {
   const capitals = isInCapitals(words);
   const names = words.filter((token) => !isTitleOnly(token));
   const nameless = names.length === 0 || PLACEHOLDERS.has(names.map((token) => token.text).join(''));
-  if (nameless || PLACEHOLDERS.has(letters)) return nobody([]);
+  if (nameless || PLACEHOLDERS.has(letters) || isTitledPlaceholder(names)) return nobody([]);
   if (words.length > MOST_WORDS || words.some((token) => token.text.length > LONGEST_WORD))
     return nobody(['TOO_MANY_WORDS']);
   const firm = words.some((token) => FIRM_WORDS.has(token.text) && !isKnownSurname(token.text));
@@ -175,6 +175,16 @@ function readText(text: string): PersonText {
 }
 
 const isInCapitals = (tokens: readonly Token[]): boolean => !tokens.some((token) => /\p{Ll}/u.test(token.raw));
+
+/** "Onbekend, MA": titles behind what is no name. Shorter placeholders are names too, beside one of a title's letters. */
+function isTitledPlaceholder(names: readonly Token[]): boolean {
+  const end = names.findLastIndex((token) => !TITLE_BEHIND.has(token.text));
+  const word = names
+    .slice(0, end + 1)
+    .map((token) => token.text)
+    .join('');
+  return word.length > 3 && PLACEHOLDERS.has(word);
+}
 
 function isTitleOnly(token: Token): boolean {
   if (ALWAYS_TITLE.has(token.text) || ALWAYS_TITLE_BEHIND.has(token.text)) return true;
