@@ -33,6 +33,7 @@ test('complete settings are read, with 4000 as the port that nobody gave', () =>
       gamma: 'https://gamma.example/graphql',
     },
     publicErrorCodes: [],
+    publicDocumentsUrl: null,
     notice: null,
   });
   const codes = readConfig({ ...complete, KEURPOORT_PUBLIC_ERROR_CODES: 'TOO_MANY, NOT_YET,' }).publicErrorCodes;

@@ -10,8 +10,8 @@ export {
   readReceiptKeys,
   rotated,
 } from './receipt/receipt-keys.js';
+export type { Known } from './record/known.js';
 export { followFeed, type LaterChange, type LaterChangeFeed } from './record/later-changes.js';
-export type { Known } from './record/particulars.js';
 export { PARKED_MS, RecordStore } from './record/record.store.js';
 export { sweep, sweepRegularly } from './record/sweeping.js';
 export { verificationSubgraph } from './verification.subgraph.js';

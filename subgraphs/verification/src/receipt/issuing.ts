@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Clock, PublicDocument } from '@keurpoort/server';
 import type { RecordMark, RecordStore, StoredRecord } from '../record/record.store.js';
-import { readSkeleton } from '../record/recording.js';
+import { readSkeleton } from '../record/skeleton.js';
 import { checkClaims, signReceipt } from './receipt.js';
 import type { ReceiptKeys, SigningKey } from './receipt-keys.js';
 import {

@@ -1,6 +1,6 @@
-import type { Known } from './particulars.js';
+import type { Known } from './known.js';
 import type { RecordMarkKind, RecordStore } from './record.store.js';
-import { readSkeleton } from './recording.js';
+import { readSkeleton } from './skeleton.js';
 
 /** Something that a feed tells, after which a record that rests on it is no longer what it was. */
 export interface LaterChange {

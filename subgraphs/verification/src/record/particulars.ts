@@ -1,5 +1,6 @@
 import { asksFor } from '@keurpoort/domain';
 import type { Answered } from '../verify.js';
+import { type Known, keyText } from './known.js';
 import type { CheckedBy } from './skeleton.js';
 
 /** The part of a record that names people: who checked, what was asked, what every source answered, and the salt. */
@@ -29,12 +30,6 @@ function revived(value: unknown): unknown {
   return '$set' in value ? new Set(value.$set as unknown[]) : value;
 }
 
-/** How a person or an organisation is known: by directory id, by the number of a source, or by KvK number. */
-export type Known =
-  | { readonly by: 'coach'; readonly id: string }
-  | { readonly by: 'number'; readonly source: string; readonly number: string }
-  | { readonly by: 'kvkNumber'; readonly kvkNumber: string };
-
 /** Everybody whom an answer is about or holds something on: who was asked about, and whom the sources named. */
 export function knownIn({ question, policy, judging, evidence }: Answered): readonly Known[] {
   const { subject } = question;
@@ -60,16 +55,4 @@ export function knownIn({ question, policy, judging, evidence }: Answered): read
     for (const { number } of answer.withoutKvkNumber) numbered(source, 'number', number);
   }
   return [...new Map(known.map((one) => [keyText(one), one])).values()];
-}
-
-/** One text per way of being known; hashed with a key before it is kept. */
-export function keyText(known: Known): string {
-  switch (known.by) {
-    case 'coach':
-      return `coach:${known.id}`;
-    case 'number':
-      return `number:${known.source}:${known.number}`;
-    case 'kvkNumber':
-      return `kvk:${known.kvkNumber}`;
-  }
 }

@@ -39,7 +39,7 @@ export class RecordResolver {
     description: 'Records a check by its proof (vastleggen); the same proof again gives the same record.',
   })
   async recordVerification(
-    @Arg('proof', () => String, { description: 'What verification { proof } gave, at most 15 minutes ago.' })
+    @Arg('proof', () => String, { description: 'The proof that the verification gave, at most 15 minutes ago.' })
     proof: string,
     @Arg('replaces', () => ID, { nullable: true, description: 'Own record whose place it takes (vervangt).' })
     replaces: string | null | undefined,

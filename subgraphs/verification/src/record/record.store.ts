@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import type { DocumentPlace, DocumentStore, StoredDocument } from '@keurpoort/server';
-import { type Known, keyText } from './particulars.js';
+import { type Known, keyText } from './known.js';
 
 /** Milliseconds for which evidence waits to become a record. */
 export const PARKED_MS = 15 * 60_000;

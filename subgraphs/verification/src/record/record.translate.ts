@@ -4,10 +4,17 @@ import type { EvidenceReference, NodeKind, VerdictNodeView } from '../verdict.ty
 import type { Particulars } from './particulars.js';
 import type { StoredRecord } from './record.store.js';
 import type { RecordedSource, RecordedSourceState, ReplayView, VerificationRecord } from './record.type.js';
-import { type Replay, readSkeleton } from './recording.js';
+import type { Replay } from './recording.js';
 import { retainUntil } from './retention.js';
 import { type Disclosure, saltedDigest } from './salted.js';
-import { type EngineVersions, type Skeleton, type SkeletonNode, type SkeletonSource, skeletonOf } from './skeleton.js';
+import {
+  type EngineVersions,
+  readSkeleton,
+  type Skeleton,
+  type SkeletonNode,
+  type SkeletonSource,
+} from './skeleton.js';
+import { skeletonOf } from './skeleton.translate.js';
 
 /** A record as its owner reads it. Everything that decides comes from the skeleton; names only where they were not erased. */
 export function showRecord(stored: StoredRecord, particulars: Particulars | null): VerificationRecord {

@@ -10,7 +10,7 @@ export const RecordMarkEnum = Object.fromEntries(RECORD_MARKS.map((kind) => [kin
 };
 registerEnumType(RecordMarkEnum, {
   name: 'RecordMark',
-  description: 'What happened later to something that a record rests on (aantekening bij een vastlegging).',
+  description: 'What happened later to something that a record rests on (aantekening).',
   valuesConfig: {
     RECTIFIED: { description: 'A source took back an entry as never true (rechtgezet).' },
     MERGED: { description: 'A person in it was found to be one with another (samengevoegd).' },
@@ -27,7 +27,7 @@ export enum ReplayState {
 }
 registerEnumType(ReplayState, {
   name: 'ReplayState',
-  description: 'What judging a record again gave (opnieuw beoordeeld).',
+  description: 'What judging a record again gave (opnieuw beoordelen).',
   valuesConfig: {
     IDENTICAL: { description: 'The same, to the byte (hetzelfde).' },
     DIFFERENT: { description: 'Something else; the versions say whether the judging changed (anders).' },
@@ -127,7 +127,7 @@ export class ReplayDifferenceView {
   replayed!: string;
 }
 
-@ObjectType({ description: 'A record judged again from its own evidence (opnieuw beoordeeld).' })
+@ObjectType({ description: 'A record judged again from its own evidence (opnieuw beoordelen).' })
 export class ReplayView {
   @Field(() => ReplayState, { description: 'Whether it came out the same.' })
   state!: string;
@@ -143,7 +143,8 @@ export class ReplayView {
 }
 
 @ObjectType({
-  description: 'The record of one check (vastlegging): what was asked, what the sources said and what came of it.',
+  description:
+    'The record of one check (vastlegging van een controle): what was asked, what the sources said and what came of it.',
 })
 export class VerificationRecord {
   @Field(() => ID, { description: 'Digest of the skeleton; it names nobody (kenmerk).' })
@@ -206,7 +207,7 @@ export class VerificationRecord {
   stored!: StoredRecord;
 }
 
-@ObjectType({ description: 'Records of an organisation, oldest first (vastleggingen).' })
+@ObjectType({ description: 'Records of an organisation, oldest first (vastlegging van een controle).' })
 export class RecordPage {
   @Field(() => [VerificationRecord], { description: 'At most as many as asked.' })
   records!: readonly VerificationRecord[];

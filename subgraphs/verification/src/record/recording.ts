@@ -4,7 +4,8 @@ import { knownIn, type Particulars, readParticulars, writeParticulars } from './
 import { type Acting, type ProofFailure, readProof, writeProof } from './proof.js';
 import { PARKED_MS, type RecordStore, type StoredRecord } from './record.store.js';
 import { newSalt } from './salted.js';
-import { type EngineVersions, PRESENT_ENGINE, type Skeleton, skeletonOf } from './skeleton.js';
+import { type EngineVersions, PRESENT_ENGINE, readSkeleton } from './skeleton.js';
+import { skeletonOf } from './skeleton.translate.js';
 
 /** What recording needs of the outside. */
 export interface RecordingPorts {
@@ -61,10 +62,6 @@ async function supersede(replaced: string, by: StoredRecord, records: RecordStor
 export async function ownRecord(id: string, identity: Acting, records: RecordStore): Promise<StoredRecord | null> {
   const found = await records.find(id);
   return found && readSkeleton(found).organisation === identity.organisation ? found : null;
-}
-
-export function readSkeleton(record: StoredRecord): Skeleton {
-  return JSON.parse(record.skeleton) as Skeleton;
 }
 
 export async function particularsOf(id: string, records: RecordStore): Promise<Particulars | null> {

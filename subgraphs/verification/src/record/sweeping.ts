@@ -1,8 +1,8 @@
 import { addYears, dayOf } from '@keurpoort/domain';
 import { type Clock, type ProcessLogger, traceOf } from '@keurpoort/server';
 import type { RecordStore } from './record.store.js';
-import { readSkeleton } from './recording.js';
 import { retainUntil } from './retention.js';
+import { readSkeleton } from './skeleton.js';
 
 /** Milliseconds between two sweeps: what was parked is gone a minute after its quarter of an hour. */
 const EVERY_MS = 60_000;
