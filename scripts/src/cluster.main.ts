@@ -7,10 +7,18 @@ import { sandboxDatabase, startCluster } from './cluster.js';
 import { exampleQuestion } from './example-question.js';
 import { lastingSecrets } from './lasting-secrets.js';
 import { allSubgraphs } from './registers.js';
+import { sandboxIssuers } from './sandbox/sandbox-token.js';
+import { readSandboxConfig } from './sandbox.config.js';
+import { GATEWAY_AUDIENCE } from './sign-in.js';
 
 const LASTING_SECRETS = fileURLToPath(new URL('../../data/cluster-secrets.json', import.meta.url));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const { MONGODB_URI = '', KEURPOORT_PORT = '0' } = process.env;
+const sandbox = readSandboxConfig(process.env);
+if ('problems' in sandbox) {
+  process.stderr.write(`${sandbox.problems.join('\n')}\n`);
+  process.exit(2);
+}
 
 const uri = MONGODB_URI === '' ? '' : sandboxDatabase(MONGODB_URI);
 if (uri === null) {
@@ -36,6 +44,7 @@ const starting = startCluster(allSubgraphs(), {
   ...(folder === null ? { lasting: lastingSecrets(LASTING_SECRETS, Date.now()) } : {}),
   place: folder === null ? { kind: 'mongo', uri } : { kind: 'embedded', folder },
   port: Number(KEURPOORT_PORT),
+  issuers: await sandboxIssuers(sandbox.folder, GATEWAY_AUDIENCE),
   tell: (text) => process.stderr.write(`${text}\n`),
 });
 

@@ -1,5 +1,6 @@
 import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import { sealKeysSetting } from '@keurpoort/server';
+import { publicKeysOf, type SigningKey } from '@keurpoort/server/tokens';
 import type { Secrets } from './world.js';
 
 /** Settings by name, as a process is given them. */
@@ -17,8 +18,21 @@ export function verificationSecrets(secrets: Secrets): Settings {
     ...Object.fromEntries(seals),
     KEURPOORT_ID_KEY: textOf(secrets.idKey),
     KEURPOORT_PERSON_KEY: textOf(secrets.personKey),
-    KEURPOORT_RECEIPT_KEYS: textOf(Buffer.from(JSON.stringify(secrets.receiptKeys))),
+    KEURPOORT_RECEIPT_KEYS: jsonText(secrets.receiptKeys),
   };
+}
+
+/** What the gateway signs with, and what every subgraph verifies with. */
+export function gatewaySecrets(key: SigningKey) {
+  return {
+    KEURPOORT_GATEWAY_KEY: jsonText(key),
+    KEURPOORT_GATEWAY_JWKS: jsonText(publicKeysOf(key)),
+  } as const satisfies Settings;
+}
+
+/** JSON as a setting that no shell and no .env file can spoil. */
+export function jsonText(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
 function sealKeysText(secrets: Secrets, source: SourceCode): string {

@@ -1,10 +1,20 @@
 import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
-import { type Identity, openEmbeddedLedger, SCOPES, SETTLING_MS, SetClock, scopesAmong } from '@keurpoort/server';
+import { openEmbeddedLedger, SETTLING_MS, SetClock } from '@keurpoort/server';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { Answer, type AnswerData, QUERY } from './answer.js';
 import { DEMANDS } from './demands.js';
 import { DECLARES, LONG_AGO, moment, OWNER, type ScenarioEvent } from './events.js';
-import { allSubgraphs, closeWorld, connect, freshSecrets, openWorld, startNetwork, type World } from './network.js';
+import {
+  type Asker,
+  allSubgraphs,
+  closeWorld,
+  connect,
+  freshSecrets,
+  openWorld,
+  SignIn,
+  startNetwork,
+  type World,
+} from './network.js';
 import { supergraphSdl } from './supergraph.js';
 
 /** Who is asked about, as the graph takes it. */
@@ -29,6 +39,7 @@ export interface Asking {
   /** T; without it the moment of asking. */
   readonly knownAt?: string;
   readonly purpose?: string;
+  /** Organisation of the token; without it the owner of the demands. */
   readonly by?: string;
   /** Sources that cannot be reached while this is asked. */
   readonly down?: readonly SourceCode[];
@@ -39,7 +50,7 @@ export interface Sending {
   /** The clock: a day, at noon, or a day with a time. */
   readonly at: string;
   /** Without it the official who asks all questions; null: somebody who did not sign in. */
-  readonly as?: Identity | null;
+  readonly as?: Asker | null;
 }
 
 export interface Said {
@@ -57,7 +68,7 @@ export interface Scenario {
 }
 
 /** The official who asks the questions of the scenarios. */
-export const ILSE: Identity = { subject: 'ilse', organisation: 'Gemeente Voorbeelddam', scopes: scopesAmong(SCOPES) };
+export const ILSE: Asker = { subject: 'ilse', organisation: OWNER, scopes: ['verify', 'records'] };
 
 const RECORD = 'mutation Record($proof: String!) { recordVerification(proof: $proof) { id } }';
 const REPLAY = 'query Replay($id: ID!) { record(id: $id) { erased replay { state differences { path } } } }';
@@ -82,11 +93,12 @@ export function scenarioNetwork(): ScenarioNetwork {
   const worlds: World[] = [];
   let current: World | null = null;
   let down: readonly SourceCode[] = [];
-  let identity: Identity | null = ILSE;
-  const recorded: { readonly world: World; readonly id: string }[] = [];
+  const recorded: { readonly world: World; readonly id: string; readonly as: Asker }[] = [];
   let gateway: Awaited<ReturnType<typeof startNetwork>> | null = null;
+  let signIn: SignIn;
 
   beforeAll(async () => {
+    signIn = await SignIn.start();
     gateway = await startNetwork({
       supergraphSdl,
       subgraphs,
@@ -94,8 +106,8 @@ export function scenarioNetwork(): ScenarioNetwork {
         if (!current) throw new Error('Nothing was given');
         return current;
       },
-      identity: () => identity,
       logger: { error: () => {}, info: () => {} },
+      issuers: signIn.issuers,
       gateway: { breaker: { faultsToOpen: Number.MAX_SAFE_INTEGER } },
       intercept: (_, endpoint) => ({
         ...endpoint,
@@ -112,24 +124,24 @@ export function scenarioNetwork(): ScenarioNetwork {
     (world.clock as SetClock).set(moment(sending.at));
     current = world;
     down = [];
-    identity = sending.as === undefined ? ILSE : sending.as;
-    const answer = await gateway?.execute({ query, variables: { ...variables } });
+    const signedIn = await signIn.as(sending.as === undefined ? ILSE : sending.as);
+    const answer = await gateway?.execute({ query, variables: { ...variables } }, signedIn);
     const { data, errors } = answer?.result ?? {};
     return { data: (data ?? null) as Said['data'], codes: (errors ?? []).map(({ extensions }) => extensions?.code) };
   };
 
   /** Every question of every scenario is recorded, and judged again when all that happens in its world has happened. */
-  const record = async (world: World, proof: string | null, asked: string) => {
+  const record = async (world: World, proof: string | null, asked: string, as: Asker) => {
     if (proof === null) return;
-    const { data, codes } = await send(world, RECORD, { proof }, { at: asked });
+    const { data, codes } = await send(world, RECORD, { proof }, { at: asked, as });
     const made = data?.recordVerification as { readonly id: string } | undefined;
     if (!made) throw new Error(`Not recorded: ${codes.join()}`);
-    recorded.push({ world, id: made.id });
+    recorded.push({ world, id: made.id, as });
   };
 
   afterAll(async () => {
-    for (const { world, id } of recorded) {
-      const { data } = await send(world, REPLAY, { id }, { at: LAST_DAY });
+    for (const { world, id, as } of recorded) {
+      const { data } = await send(world, REPLAY, { id }, { at: LAST_DAY, as });
       const found = data?.record as Replayed | null | undefined;
       expect(found?.replay, id).toEqual({ state: found?.erased ? 'ERASED' : 'IDENTICAL', differences: [] });
     }
@@ -141,12 +153,14 @@ export function scenarioNetwork(): ScenarioNetwork {
     (world.clock as SetClock).set(moment(asking.asked));
     current = world;
     down = asking.down ?? [];
-    identity = ILSE;
-    const answer = await gateway?.execute({ query: QUERY, variables: { question: questionOf(about, asking) } });
+    const as = { ...ILSE, organisation: asking.by ?? OWNER };
+    const signedIn = await signIn.as(as);
+    const variables = { question: questionOf(about, asking) };
+    const answer = await gateway?.execute({ query: QUERY, variables }, signedIn);
     const data = answer?.result.data as { verify: AnswerData } | null | undefined;
     if (!data) throw new Error(answer?.result.errors?.map((error) => error.message).join('; ') ?? 'no answer');
     const said = new Answer(data.verify);
-    await record(world, said.proof, asking.asked);
+    await record(world, said.proof, asking.asked, as);
     return said;
   };
 
@@ -188,12 +202,11 @@ function identifierOf(source: SourceCode): 'number' | 'kvkNumber' {
 }
 
 function questionOf(about: About, asking: Asking): Record<string, unknown> {
-  const { demands, version, on, knownAt, purpose = 'OWN_CHECK', by = OWNER } = asking;
+  const { demands, version, on, knownAt, purpose = 'OWN_CHECK' } = asking;
   return {
     subject: about,
     policy: demands === null ? null : { code: demands, ...(version === undefined ? {} : { version }) },
     purpose,
-    askedBy: by,
     on: on ?? null,
     knownAt: knownAt === undefined ? null : new Date(moment(knownAt)).toISOString(),
   };

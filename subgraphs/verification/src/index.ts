@@ -1,3 +1,5 @@
+export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
+export { DirectoryFollower } from './directory/directory-follower.js';
 export { DirectoryStore, type IntakeReport } from './directory.store.js';
 export { BUILT_IN_POLICIES } from './policies/built-in.policy.js';
 export { type CheckResult, checkReceipt, type ReceiptCheck, type ReceiptToCheck } from './receipt/check-receipt.js';
@@ -14,6 +16,9 @@ export type { Known } from './record/known.js';
 export { followFeed, type LaterChange, type LaterChangeFeed } from './record/later-changes.js';
 export { PARKED_MS, RecordStore } from './record/record.store.js';
 export { sweep, sweepRegularly } from './record/sweeping.js';
+export { openEmbeddedSearch } from './search/search.embedded.js';
+export { searchNames } from './search/search.js';
+export type { SearchStore } from './search/search.store.js';
 export { verificationSubgraph } from './verification.subgraph.js';
 export { openId, type Sealed, sealId } from './verification-id.js';
 export {

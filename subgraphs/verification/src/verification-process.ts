@@ -8,6 +8,7 @@ import {
   serveSubgraph,
   systemClock,
 } from '@keurpoort/server';
+import { AssertionVerifier } from '@keurpoort/server/tokens';
 import { DirectoryStore } from './directory.store.js';
 import { Receipts } from './receipt/issuing.js';
 import { ReceiptKeys, readReceiptKeys } from './receipt/receipt-keys.js';
@@ -33,8 +34,9 @@ export function runVerification(host: ProcessHost): Promise<void> {
     const sweeping = sweepRegularly(records, systemClock, logger);
     const server = await serveSubgraph({
       schema: verificationSubgraph().schema,
-      context: () =>
-        verificationContext({ directory, records, receipts, clock: systemClock, idKey, sealKeys, sandbox }, null),
+      assertions: new AssertionVerifier(config.gatewayKeys, 'verification'),
+      context: (identity) =>
+        verificationContext({ directory, records, receipts, clock: systemClock, idKey, sealKeys, sandbox }, identity),
       ready: () => directory.isEmpty(),
       host: config.host,
       port: config.port,

@@ -1,7 +1,7 @@
-import type { Identity } from '@keurpoort/server';
 import { followFeed, type LaterChange, PARKED_MS, sweep } from '@keurpoort/verification';
 import { describe, expect, it } from 'vitest';
-import { link, moment, registers, type ScenarioEvent } from '../events.js';
+import { link, moment, OWNER, registers, type ScenarioEvent } from '../events.js';
+import type { Asker } from '../network.js';
 import { bow, certified, rj } from '../rows.js';
 import { ILSE, type Scenario, type Sending, scenarioNetwork } from '../world.js';
 
@@ -9,9 +9,9 @@ const network = scenarioNetwork();
 const PLEUN = { coach: { id: 'pleun' } };
 const ASKED = '2026-03-05';
 
-const JORIS: Identity = { ...ILSE, subject: 'joris' };
-const MEREL: Identity = { ...ILSE, subject: 'merel', organisation: 'Gemeente Elders' };
-const READER: Identity = { ...ILSE, scopes: new Set(['verify']) };
+const JORIS: Asker = { ...ILSE, subject: 'joris' };
+const MEREL: Asker = { ...ILSE, subject: 'merel', organisation: 'Gemeente Elders' };
+const READER: Asker = { ...ILSE, scopes: ['verify'] };
 
 const RECORD = `mutation Record($proof: String!, $replaces: ID) {
   recordVerification(proof: $proof, replaces: $replaces) { id }
@@ -102,7 +102,7 @@ describe('a check that was recorded', () => {
     const found = await read(scenario, id);
     expect(found).toMatchObject({
       id,
-      organisation: 'Gemeente Voorbeelddam',
+      organisation: OWNER,
       outcome: 'MET',
       erased: false,
       retainUntil: '2029-03-05',
