@@ -10,7 +10,6 @@ import {
   type StatusPeriod,
 } from './credential.js';
 import {
-  type Day,
   dayOf,
   type EndDay,
   earliestStart,
