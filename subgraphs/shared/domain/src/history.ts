@@ -10,6 +10,15 @@ export type Change =
   | { readonly type: 'quarantined'; readonly codes: readonly string[] }
   | { readonly type: 'rectified' };
 
+/** What is known of an entry before a delivery. */
+export interface KnownEntry {
+  readonly entry: string;
+  readonly identity: CredentialIdentity;
+  readonly listing: 'listed' | 'missing' | 'quarantine' | 'rectified';
+  /** The last statement; null when only quarantined rows are known. */
+  readonly statement: Statement | null;
+}
+
 /** A change with the delivery that brought it. */
 export interface DatedChange {
   readonly sequence: number;

@@ -966,6 +966,26 @@ export const DELIVERY_REFUSAL_TEXTS = {
       nextStep: 'Check that the file is complete, and send it again with the right number.',
     },
   },
+  TOO_MANY_BAD_ROWS: {
+    nl: {
+      text: 'Er zitten te veel regels met fouten in de lijst[ ({details})]. Er is niets overgenomen.',
+      nextStep: 'Bekijk de fouten in het verslag, verbeter ze en stuur de lijst opnieuw.',
+    },
+    en: {
+      text: 'Too many rows of the list have errors[ ({details})]. Nothing was taken in.',
+      nextStep: 'Look at the errors in the report, correct them and send the list again.',
+    },
+  },
+  NUMBER_TOO_OFTEN: {
+    nl: {
+      text: 'Eén nummer staat duizenden keren in de lijst[ ({details})]. Dat kan niet kloppen.',
+      nextStep: 'Controleer of de kolom met het nummer de goede kolom is, en stuur de lijst opnieuw.',
+    },
+    en: {
+      text: 'One number stands in the list thousands of times[ ({details})]. That cannot be right.',
+      nextStep: 'Check that the column with the number is the right one, and send the list again.',
+    },
+  },
   SCHEMA_VERSION_UNKNOWN: {
     nl: {
       text: 'Keurpoort kent deze versie van het bestandsformaat niet[ ({details})].',

@@ -3,6 +3,7 @@ export * from './authorization.js';
 export * from './clock.js';
 export * from './credential.store.js';
 export * from './delivery.js';
+export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-source.js';
 export * from './evidence.loader.js';
 export * from './federated-schema.js';
 export * from './formats/index.js';

@@ -1,6 +1,14 @@
-import { compareDelivery, type DeliveryKind, dayOf, type ReadRow, type SourceCode } from '@keurpoort/domain';
+import {
+  type BadRow,
+  compareDelivery,
+  type DeliveryKind,
+  dayOf,
+  type ReadRow,
+  type RowError,
+  type SourceCode,
+} from '@keurpoort/domain';
 import { maskCitizenNumbers } from './citizen-number.js';
-import { type DeliveryRowError, type FormatBadRow, readFormatRow } from './format-row.js';
+import { readFormatRow } from './format-row.js';
 import { type DeliveryNotice, NoticeBook } from './notice-book.js';
 import { type DeliveryReading, type Detected, type ReadDeliveryOptions, readDelivery } from './read-delivery.js';
 import { type FileRefusal, UnreadableDelivery } from './unreadable-delivery.js';
@@ -17,7 +25,7 @@ export interface CheckOptions extends ReadDeliveryOptions {
   readonly referenceMoment: number;
 }
 
-export interface ReportedError extends DeliveryRowError {
+export interface ReportedError extends RowError {
   readonly line: number;
   /** The header of the column, as the file has it; null: no column, or several. */
   readonly column: string | null;
@@ -71,7 +79,7 @@ class Check {
 
   constructor(private readonly options: CheckOptions) {}
 
-  take(result: { readonly row: ReadRow } | { readonly bad: FormatBadRow }): void {
+  take(result: { readonly row: ReadRow } | { readonly bad: BadRow }): void {
     this.counts.rows += 1;
     if ('bad' in result) this.reject(result.bad);
     else this.keep(result.row);
@@ -121,7 +129,7 @@ class Check {
     };
   }
 
-  private reject(row: FormatBadRow): void {
+  private reject(row: BadRow): void {
     const columns = this.reading?.detected().columns ?? [];
     const errors = row.errors.map((error) => ({ line: row.line, column: columnFor(error.field, columns), ...error }));
     const told = errors.filter((error, index) => errors.findIndex((other) => isSame(error, other)) === index);

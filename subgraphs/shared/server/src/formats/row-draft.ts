@@ -1,12 +1,12 @@
+import type { RowError } from '@keurpoort/domain';
 import type { Field } from './field.js';
-import type { DeliveryRowError } from './format-row.js';
 import type { TypedCell } from './table-record.js';
 
 /** A row with its values by field, masked, not yet checked against what the list as a whole shows. */
 export interface RowDraft {
   readonly line: number;
   readonly values: Map<Field, DraftValue>;
-  readonly errors: DeliveryRowError[];
+  readonly errors: RowError[];
   readable: boolean;
 }
 

@@ -1,10 +1,10 @@
-import { codeOf, type RegisterWords } from '@keurpoort/domain';
+import { codeOf, type RegisterWords, type RowError } from '@keurpoort/domain';
 import { MASK, passesElfproef } from './citizen-number.js';
 import { type DateProblem, type ReadDate, readDate } from './delivered-date.js';
 import { numberProblem } from './delivered-number.js';
 import { yesOrNo } from './delivered-words.js';
 import { DATE_FIELDS, type Field, NAME_PARTS, NUMBER_FIELDS } from './field.js';
-import { type DeliveryRowError, type FormatRow, formatError } from './format-row.js';
+import { type FormatRow, formatError } from './format-row.js';
 import type { NoticeBook } from './notice-book.js';
 import type { NumberSurvey } from './number-survey.js';
 import { type DraftValue, plainText, type RowDraft } from './row-draft.js';
@@ -188,7 +188,7 @@ function allKnown(parts: readonly string[], table: Readonly<Record<string, reado
   return parts.length > 1 && parts.every((part) => codeOf(part, table) !== null);
 }
 
-function dateError(field: string, text: string, { code, repair }: DateProblem): DeliveryRowError {
+function dateError(field: string, text: string, { code, repair }: DateProblem): RowError {
   return formatError(field, code, text, repair);
 }
 
