@@ -7,7 +7,6 @@ import { exampleQuestion } from './example-question.js';
 import { allSubgraphs } from './registers.js';
 import { sandboxIssuers } from './sandbox/sandbox-token.js';
 import { readSandboxConfig } from './sandbox.config.js';
-import { GATEWAY_AUDIENCE } from './sign-in.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const { MONGODB_URI = '', KEURPOORT_PORT = '0' } = process.env;
@@ -39,7 +38,7 @@ const starting = startCluster(allSubgraphs(), {
   node: process.execPath,
   place: folder === null ? { kind: 'mongo', uri } : { kind: 'embedded', folder },
   port: Number(KEURPOORT_PORT),
-  issuers: await sandboxIssuers(sandbox.folder, GATEWAY_AUDIENCE),
+  issuersFor: await sandboxIssuers(sandbox.folder),
   tell: (text) => process.stderr.write(`${text}\n`),
 });
 
@@ -60,8 +59,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const { url, processes } = await starting;
-  for (const [name, { url: at, pid }] of processes) say(`  ${name.padEnd(14)} ${at}  (pid ${pid})`);
-  say(exampleQuestion(url));
+  for (const [name, { url: at, deliveries, pid }] of processes) {
+    say(`  ${name.padEnd(14)} ${at}  (pid ${pid})${deliveries === null ? '' : `  aanleveren: ${deliveries}`}`);
+  }
+  say(exampleQuestion(url, processes.get('noloc')?.deliveries ?? null));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   forget();
