@@ -7,6 +7,8 @@ export interface SandboxConfig {
   readonly deliveryPort: number;
   /** Folder of the embedded stores. */
   readonly folder: string;
+  /** The token with which a register signs in on the command line; null: none was given. */
+  readonly token: string | null;
 }
 
 const DEFAULT_PORT = '4000';
@@ -32,6 +34,7 @@ export function readSandboxConfig(
   return {
     port,
     deliveryPort,
+    token: environment.KEURPOORT_TOKEN?.trim() || null,
     folder: KEURPOORT_SANDBOX_DATA ?? fileURLToPath(new URL('../../data/sandbox', import.meta.url)),
   };
 }

@@ -27,9 +27,14 @@ export interface DeliveryStatusAnswer {
   readonly report: DeliveryReportAnswer | null;
 }
 
-export interface NextDeliveryAnswer extends Omit<NextDelivery, 'lastReferenceMoment'> {
+export interface NextDeliveryAnswer extends Omit<NextDelivery, 'last'> {
   readonly register: string;
-  readonly lastReferenceMoment: string | null;
+  readonly last: {
+    readonly sequence: number;
+    readonly kind: string;
+    readonly referenceMoment: string;
+    readonly sha256: string;
+  } | null;
   readonly held: HeldDeliveryAnswer | null;
 }
 
@@ -71,11 +76,16 @@ export function statusAnswer(delivery: DeliveryInProgress): DeliveryStatusAnswer
 }
 
 export async function nextAnswer(desk: DeliveryDesk): Promise<NextDeliveryAnswer> {
-  const { lastReferenceMoment, ...next } = await desk.next();
+  const { last, ...next } = await desk.next();
   return {
     register: desk.words.source,
     ...next,
-    lastReferenceMoment: lastReferenceMoment === null ? null : isoOf(lastReferenceMoment),
+    last: last && {
+      sequence: last.sequence,
+      kind: last.kind,
+      referenceMoment: isoOf(last.referenceMoment),
+      sha256: last.digest,
+    },
     held: heldAnswer(await desk.held()),
   };
 }

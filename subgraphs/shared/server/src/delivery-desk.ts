@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { BadRow, EntryChange, RegisterWords } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
-import { type CredentialStore, type HeldRecord, heldIn, type JournalEntry } from './credential.store.js';
+import {
+  type CredentialStore,
+  type DeliveryRecord,
+  type HeldRecord,
+  heldIn,
+  type JournalEntry,
+} from './credential.store.js';
 import {
   type DecisionOnHeld,
   type DeliveryProgress,
@@ -47,8 +53,8 @@ export interface NextDelivery {
   readonly schemaVersion: number;
   readonly sequence: number;
   readonly predecessor: number | null;
-  /** m of the last delivery, in milliseconds since the epoch; null: nothing was delivered yet. */
-  readonly lastReferenceMoment: number | null;
+  /** The last delivery in force; null: nothing was delivered yet. */
+  readonly last: Pick<DeliveryRecord, 'sequence' | 'kind' | 'referenceMoment' | 'digest'> | null;
   /** Of the delivery that is being taken in here. */
   readonly underWay: string | null;
 }
@@ -79,7 +85,7 @@ export class DeliveryDesk {
       schemaVersion: MANIFEST_SCHEMA,
       sequence: (last?.sequence ?? 0) + 1,
       predecessor: last?.sequence ?? null,
-      lastReferenceMoment: last?.referenceMoment ?? null,
+      last: last ?? null,
       underWay: this.current instanceof Course ? this.current.id : null,
     };
   }
@@ -100,7 +106,7 @@ export class DeliveryDesk {
     this.byKey.set(nameOf(by, key), course);
     course.ended = this.take(course, bytes, by).finally(() => {
       this.current = null;
-      // What did not come to an end of its own may be tried again under its key.
+      // Under its key only what has come to its end is remembered; the journal knows how it stands with the rest.
       if (isPassing(course.report)) this.byKey.delete(nameOf(by, key));
       this.forget();
     });
@@ -195,7 +201,9 @@ class Course implements DeliveryInProgress {
 }
 
 function isPassing(report: DeliveryReport | null): boolean {
-  return report === null || report.refusal === 'BUSY' || report.refusal === 'CLOCK_UNRELIABLE';
+  return (
+    report === null || report.outcome === 'held' || report.refusal === 'BUSY' || report.refusal === 'CLOCK_UNRELIABLE'
+  );
 }
 
 function nameOf(by: string, key: string): string {

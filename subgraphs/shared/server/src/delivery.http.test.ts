@@ -153,12 +153,15 @@ describe('a delivery over HTTP', () => {
       schemaVersion: 1,
       sequence: 1,
       predecessor: null,
-      lastReferenceMoment: null,
+      last: null,
       underWay: null,
       held: null,
     });
-    await send(listOf(1));
-    const next = { sequence: 2, predecessor: 1, lastReferenceMoment: new Date(DELIVERED).toISOString() };
+    const content = listOf(1);
+    await send(content);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const last = { sequence: 1, kind: 'full', referenceMoment: new Date(DELIVERED).toISOString(), sha256 };
+    const next = { sequence: 2, predecessor: 1, last };
     expect((await call('GET', '/next', releaser)).body).toMatchObject(next);
   });
 
@@ -386,6 +389,8 @@ describe('who may do what', () => {
     const released = await call('POST', '/held/release', releaser, { sequence: 2 });
     expect(released).toMatchObject({ status: 200, body: { decision: 'release' } });
     expect(Date.parse(String(released.body.inForceFrom))).toBeGreaterThanOrEqual(DELIVERED + SETTLING_MS);
+    const again = await send(listOf(10), { ...sending, headers: { 'idempotency-key': 'anew' } });
+    expect(again).toMatchObject({ status: 200, body: { report: { outcome: 'repeated' } } });
     expect(await call('POST', '/held/release', releaser, { sequence: 2 })).toMatchObject({
       status: 409,
       body: { code: 'NOTHING_HELD' },
