@@ -36,6 +36,8 @@ export interface Asking {
 
 export interface Scenario {
   ask(about: About, asking: Asking): Promise<Answer>;
+  /** Any other operation of the graph, at a moment of the clock. */
+  read<T>(query: string, variables: Record<string, unknown>, asked: string): Promise<T>;
 }
 
 export interface ScenarioNetwork {
@@ -89,6 +91,20 @@ export function scenarioNetwork(): ScenarioNetwork {
     return new Answer(data.verify);
   };
 
+  const read = async <T>(
+    world: World,
+    query: string,
+    variables: Record<string, unknown>,
+    asked: string,
+  ): Promise<T> => {
+    (world.clock as SetClock).set(moment(asked));
+    current = world;
+    down = [];
+    const answer = await gateway?.execute({ query, variables });
+    if (answer?.result.errors) throw new Error(answer.result.errors.map((error) => error.message).join('; '));
+    return JSON.parse(JSON.stringify(answer?.result.data)) as T;
+  };
+
   return {
     given: async (...events) => {
       const clock = new SetClock(moment('2000-01-01'));
@@ -109,7 +125,10 @@ export function scenarioNetwork(): ScenarioNetwork {
         clock.set(event.at - SETTLING_MS);
         await event.happen(world, subgraphs);
       }
-      return { ask: (about, asking) => ask(world, about, asking) };
+      return {
+        ask: (about, asking) => ask(world, about, asking),
+        read: (query, variables, asked) => read(world, query, variables, asked),
+      };
     },
   };
 }
