@@ -283,6 +283,9 @@ export class SourceStatus {
   @Field(() => Boolean, { nullable: true, description: 'Whether the last delivery is within the promise.' })
   keepsPromise!: boolean | null;
 
+  @Field(() => [Int], { description: 'Sequence numbers of deliveries held for a second person (vastgehouden).' })
+  heldSince!: readonly number[];
+
   @Field(() => [Int], { description: 'Sequence numbers of deliveries refused since then.' })
   refusedSince!: readonly number[];
 }

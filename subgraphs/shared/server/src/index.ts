@@ -1,8 +1,10 @@
 export * from './ask-text.js';
 export * from './authorization.js';
 export * from './clock.js';
+export { type Connection, openConnections, type Run } from './connection.embedded.js';
 export * from './credential.store.js';
 export * from './delivery.js';
+export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-source.js';
 export * from './evidence.loader.js';
 export * from './federated-schema.js';
 export * from './formats/index.js';
