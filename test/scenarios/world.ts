@@ -21,6 +21,13 @@ export interface About {
   readonly coach?: CoachAbout;
   readonly organisation?: { readonly kvkNumber: string; readonly name?: string; readonly branchNumber?: string };
   readonly coaches?: readonly CoachAbout[];
+  readonly combination?: {
+    readonly members: readonly {
+      readonly organisation: { readonly kvkNumber: string };
+      readonly coaches?: readonly CoachAbout[];
+    }[];
+    readonly performing?: string;
+  };
 }
 type CoachAbout =
   | { readonly id: string }
@@ -38,6 +45,8 @@ export interface Asking {
   /** T; without it the moment of asking. */
   readonly knownAt?: string;
   readonly purpose?: string;
+  /** Id of the dossier in which it is asked. */
+  readonly dossier?: string;
   /** Organisation of the token; without it the owner of the demands. */
   readonly by?: string;
   /** Sources that cannot be reached while this is asked. */
@@ -48,9 +57,16 @@ export interface Scenario {
   ask(about: About, asking: Asking): Promise<Answer>;
 }
 
+/** Events, and lists of them as deep as a scenario likes. */
+export type Events = ScenarioEvent | readonly Events[];
+
+function flat(events: Events): readonly ScenarioEvent[] {
+  return 'happen' in events ? [events] : events.flatMap(flat);
+}
+
 export interface ScenarioNetwork {
   /** A world of its own, in which these things happen in order of time. */
-  given(...events: readonly (ScenarioEvent | readonly ScenarioEvent[])[]): Promise<Scenario>;
+  given(...events: readonly Events[]): Promise<Scenario>;
 }
 
 const PROMISE_DAYS = 15;
@@ -120,7 +136,7 @@ export function scenarioNetwork(): ScenarioNetwork {
       }
       clock.set(moment(LONG_AGO, '08:00'));
       await world.directory.takePolicies(DEMANDS);
-      for (const event of events.flat().toSorted((a, b) => a.at - b.at)) {
+      for (const event of flat(events).toSorted((a, b) => a.at - b.at)) {
         clock.set(event.at - SETTLING_MS);
         await event.happen(world, subgraphs);
       }
@@ -140,6 +156,7 @@ function questionOf(about: About, asking: Asking): Record<string, unknown> {
     policy: demands === null ? null : { code: demands, ...(version === undefined ? {} : { version }) },
     purpose,
     on: on ?? null,
+    dossier: asking.dossier ?? null,
     knownAt: knownAt === undefined ? null : new Date(moment(knownAt)).toISOString(),
   };
 }

@@ -9,7 +9,7 @@ import {
 import { AssertionVerifier } from '@keurpoort/server/tokens';
 import { DirectoryStore } from './directory.store.js';
 import { verificationSubgraph } from './verification.subgraph.js';
-import { verificationContext } from './verify.js';
+import { verificationContext } from './verification-context.js';
 
 /** Bytes of a request's body: the evidence of every source comes in one. */
 const MAX_BODY_BYTES = 96 * 1024 * 1024;
