@@ -11,10 +11,14 @@ import type { IdentifiedContext, Identity, SealKey } from '@keurpoort/server';
 import DataLoader from 'dataloader';
 import type { DirectoryStore, Everybody } from './directory.store.js';
 import type { AboutWhom } from './proof.store.js';
+import type { Receipts } from './receipt/issuing.js';
+import type { RecordStore } from './record/record.store.js';
 
 /** What verification needs of the outside. */
 export interface VerificationPorts {
   readonly directory: DirectoryStore;
+  readonly records: RecordStore;
+  readonly receipts: Receipts;
   readonly clock: { now(): number };
   readonly idKey: Uint8Array;
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;

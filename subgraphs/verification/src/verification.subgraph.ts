@@ -1,4 +1,6 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { ProofResolver, RecordResolver } from './record/record.resolver.js';
+import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { verificationEntities } from './verification.reference.js';
 import {
   PolicyResolver,
@@ -11,7 +13,17 @@ import { Coach, Organisation, Verification } from './verification.type.js';
 
 export function verificationSubgraph(): SubgraphSchema {
   return federatedSchema({
-    resolvers: [VerifyResolver, VerificationResolver, VerdictResolver, VerdictNodeResolver, PolicyResolver],
+    resolvers: [
+      VerifyResolver,
+      VerificationResolver,
+      VerdictResolver,
+      VerdictNodeResolver,
+      PolicyResolver,
+      RulebookResolver,
+      RulebookElementResolver,
+      ProofResolver,
+      RecordResolver,
+    ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,
   });

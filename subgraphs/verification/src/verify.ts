@@ -56,7 +56,8 @@ export async function accept(
 export interface Answered {
   readonly question: Question;
   readonly knownAt: number;
-  readonly gathered: Gathered;
+  /** What is needed to look ahead (R38); null where an answer was read back from a record. */
+  readonly gathered: Gathered | null;
   readonly policy: PolicyInForce | null;
   readonly judging: Judging;
   /** Of every source that was asked, also those that did not answer. */
@@ -145,8 +146,8 @@ export function verdictOf(answer: Answered): VerdictNode | null {
 /** Until when the verdict holds; null without a policy, or where nothing changes it (R38). */
 export function holdsUntilOf(answer: Answered): HoldsUntil | null {
   const verdict = verdictOf(answer);
-  const { policyOn, versions } = answer.gathered;
-  return verdict ? holdsUntil(verdict, answer.judging, policyOn, versions) : null;
+  const { gathered } = answer;
+  return verdict && gathered ? holdsUntil(verdict, answer.judging, gathered.policyOn, gathered.versions) : null;
 }
 
 export function factsOf(answer: Answered): readonly Fact[] {

@@ -15,6 +15,7 @@ const PLAIN: Statement = {
   procedure: 'none',
   successor: null,
   correction: false,
+  excepted: false,
   attachmentKind: null,
 };
 
@@ -30,6 +31,7 @@ export function statedEntry(
     level: null,
     key: about.number,
     rectified: false,
+    extended: null,
     closedBy: null,
     versions: [
       {
@@ -64,6 +66,8 @@ export function evidenceOf(
       (on, index): DeliveryInForce => ({ sequence: index + 1, kind: 'full', day: on, incomplete: false }),
     ),
     refusedSince: [],
+    heldSince: [],
+    measures: [],
     sandbox: false,
     subjects,
     reached: [],
