@@ -3,6 +3,7 @@ import { SANDBOX_LINE } from '@keurpoort/domain';
 import { serveGateway } from '@keurpoort/gateway';
 import { serveDeliveries } from '@keurpoort/server';
 import { GATEWAY_AUDIENCE } from '@keurpoort/server/tokens';
+import { sweepRegularly } from '@keurpoort/verification';
 import { deliveryPlaces } from './delivery-places.js';
 import { exampleQuestion } from './example-question.js';
 import { startNetwork } from './network.js';
@@ -23,7 +24,8 @@ async function run(): Promise<void> {
   const supergraphSdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
   const subgraphs = allSubgraphs();
   process.stdout.write('De zandbak wordt geopend (alle gegevens zijn verzonnen) ...\n');
-  const world = await openSandbox(config.folder, subgraphs, Date.now());
+  const world = await openSandbox(config.folder, subgraphs, Date.now(), `http://127.0.0.1:${config.port}`);
+  const sweeping = sweepRegularly(world.records, world.clock, logger);
   const issuersFor = await sandboxIssuers(config.folder);
   const gateway = await startNetwork({
     supergraphSdl,
@@ -33,7 +35,11 @@ async function run(): Promise<void> {
     issuers: issuersFor(GATEWAY_AUDIENCE),
     gateway: { notice: SANDBOX_LINE.nl },
   });
-  const server = await serveGateway(gateway, { port: config.port, logger });
+  const server = await serveGateway(gateway, {
+    port: config.port,
+    logger,
+    publicDocuments: (path) => world.receipts.publicDocument(path),
+  });
   const deliveries = await serveDeliveries({
     places: deliveryPlaces(world, subgraphs, issuersFor, logger),
     port: config.deliveryPort,
@@ -43,6 +49,7 @@ async function run(): Promise<void> {
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      sweeping.stop();
       Promise.all([server.close(), deliveries.close()])
         .then(() => closeWorld(world))
         .then(() => process.exit(0));
