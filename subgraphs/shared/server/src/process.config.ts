@@ -135,10 +135,6 @@ class SettingsReader {
     return bytes ?? new Uint8Array();
   }
 
-  issuers(audience: string): readonly TrustedIssuer[] {
-    return readIssuers('KEURPOORT_ISSUERS', this.text('KEURPOORT_ISSUERS'), audience, this.problems);
-  }
-
   /** Text in base64url, so that JSON survives an environment file. */
   encoded(setting: string): string {
     const text = this.text(setting);
@@ -156,6 +152,10 @@ class SettingsReader {
       this.problems.push(`${setting} is no http or https address without a path`);
     }
     return text ?? '';
+  }
+
+  issuers(audience: string): readonly TrustedIssuer[] {
+    return readIssuers('KEURPOORT_ISSUERS', this.text('KEURPOORT_ISSUERS'), audience, this.problems);
   }
 
   private gatewayKeys(): JSONWebKeySet {
