@@ -24,6 +24,7 @@ import { digestOf, type IdentifiedContext, type Identity, openSeal, type SealKey
 import DataLoader from 'dataloader';
 import type { DirectoryStore } from './directory.store.js';
 import type { Receipts } from './receipt/issuing.js';
+import { processingLog } from './record/processing-log.js';
 import type { RecordStore } from './record/record.store.js';
 import { openId, type Sealed, sealId } from './verification-id.js';
 
@@ -48,13 +49,16 @@ export interface VerificationContext extends IdentifiedContext {
   readonly now: number;
   readonly directories: DataLoader<{ readonly subject: Subject; readonly knownAt: number }, Directory, string>;
   readonly policies: DataLoader<string, readonly RecordedPolicy[]>;
+  readonly processing: DataLoader<Question, boolean>;
 }
 
 export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
+  const now = ports.clock.now();
   return {
     identity,
     ports,
-    now: ports.clock.now(),
+    now,
+    processing: processingLog(ports.records, identity, now),
     directories: new DataLoader(
       async (keys) => {
         const records = await ports.directory.recordsAbout(keys.map((key) => key.subject));

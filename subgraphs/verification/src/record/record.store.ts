@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import type { DocumentPlace, DocumentStore, StoredDocument } from '@keurpoort/server';
 import { type Known, keyText } from './known.js';
+import type { ProcessingLine } from './processing-log.js';
 
 /** Milliseconds for which evidence waits to become a record. */
 export const PARKED_MS = 15 * 60_000;
@@ -150,6 +151,35 @@ export class RecordStore {
       }
       await this.documents.remove('receipt', over);
       swept += await this.documents.remove('record', over);
+    }
+  }
+
+  /** Adds lines to the processing log, under every subject and the organisation that checked. */
+  async log(
+    lines: readonly { readonly id: string; readonly at: number; readonly line: ProcessingLine }[],
+  ): Promise<void> {
+    await this.documents.insert(
+      lines.map(({ id, at, line }) => {
+        const organisation = line.organisation === null ? [] : [organisationKey(line.organisation)];
+        return { kind: 'processing', id, keys: [...line.subjects, ...organisation], at, body: JSON.stringify(line) };
+      }),
+    );
+  }
+
+  /** Every line about a person or organisation, oldest first, with its moment. */
+  async *loggedAbout(known: Known): AsyncGenerator<ProcessingLine & { readonly at: number }> {
+    for await (const { at, body } of this.under('processing', this.hashOf(known))) {
+      yield { ...(JSON.parse(body) as ProcessingLine), at };
+    }
+  }
+
+  /** Removes, in pages, lines of the processing log from before a moment. */
+  async sweepLog(before: number): Promise<number> {
+    let swept = 0;
+    for (;;) {
+      const page = await this.documents.upTo('processing', before, null, PAGE);
+      if (page.length === 0) return swept;
+      swept += await this.documents.remove('processing', idsOf(page));
     }
   }
 

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Question } from '@keurpoort/domain';
+import type { Identity } from '@keurpoort/server';
+import DataLoader from 'dataloader';
+import type { Known } from './known.js';
+import type { RecordStore } from './record.store.js';
+
+/** One check in the processing log (AVG art. 5(2)): who, which subjects as keyed hashes, and for what. Never what came of it. */
+export interface ProcessingLine {
+  /** Null: somebody who did not sign in. */
+  readonly who: string | null;
+  readonly organisation: string | null;
+  readonly purpose: string;
+  readonly policy: string | null;
+  /** Of whom was asked about; a subject named by name only is nobody yet. */
+  readonly subjects: readonly string[];
+}
+
+/** Writes a line for each question of a request, all in one insert. An answer waits for its line: no check goes unlogged. */
+export function processingLog(
+  records: RecordStore,
+  identity: Identity | null,
+  now: number,
+): DataLoader<Question, boolean> {
+  return new DataLoader(
+    async (questions) => {
+      await records.log(
+        questions.map((question) => ({ id: randomUUID(), at: now, line: lineOf(question, identity, records) })),
+      );
+      return questions.map(() => true);
+    },
+    { cache: false },
+  );
+}
+
+function lineOf(
+  { subject, purpose, policy }: Question,
+  identity: Identity | null,
+  records: RecordStore,
+): ProcessingLine {
+  const known: Known[] = subject.coaches.flatMap((coach): readonly Known[] => {
+    if (coach.by === 'id') return [{ by: 'coach', id: coach.id }];
+    return coach.by === 'number' ? [{ by: 'number', source: coach.source, number: coach.number }] : [];
+  });
+  if (subject.organisation) known.push({ by: 'kvkNumber', kvkNumber: subject.organisation.kvkNumber });
+  return {
+    who: identity?.subject ?? null,
+    organisation: identity?.organisation ?? null,
+    purpose,
+    policy: policy?.code ?? null,
+    subjects: known.map((one) => records.hashOf(one)),
+  };
+}
