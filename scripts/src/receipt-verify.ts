@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  type CheckClaims,
   checkReceipt,
   type Disclosure,
   type PublicReceiptKey,
@@ -36,10 +37,10 @@ const TIMEOUT_MS = 10_000;
 
 /** Checks the receipt in a file. Throws on a file that cannot be read. */
 export async function checkReceiptFile(file: string, options: ReceiptOptions, now: number): Promise<ReceiptCheck> {
-  const bundle = readBundle(readFileSync(file, 'utf8'));
+  const bundle = readBundle(textOf(file));
   const { issuer } = options;
   const online = issuer === undefined ? null : await had<KeySet>(`${issuer}/.well-known/jwks.json`, JSON.parse);
-  const trusted = options.keys === undefined ? online : (JSON.parse(readFileSync(options.keys, 'utf8')) as KeySet);
+  const trusted = options.keys === undefined ? online : (JSON.parse(textOf(options.keys)) as KeySet);
   const given: ReceiptToCheck = {
     receipt: bundle.receipt,
     trustedKeys: trusted?.keys ?? null,
@@ -67,30 +68,53 @@ export function exitCodeOf({ signature, key, content, status }: ReceiptCheck): 0
 
 export function receiptText(check: ReceiptCheck, language: 'nl' | 'en'): string {
   const { claims } = check;
-  const about = claims && [
-    ...[claims.check.organisation, claims.check.on, claims.check.purpose].map((text) => `  ${text}`),
-    `  ${claims.check.policy ? `${claims.check.policy.code} (${claims.check.policy.version})` : '-'}`,
-    `  ${claims.check.outcome ?? '-'}`,
-    ...(claims.check.sandbox ? [language === 'nl' ? '  (verzonnen gegevens)' : '  (fictitious data)'] : []),
-    '',
-  ];
+  const about = claims ? aboutLines(claims.check, language) : [];
   const steps = (['signature', 'key', 'content', 'status'] as const).map((step, index) => {
     const { result, code } = check[step];
     const title = RECEIPT_STEP_TEXTS[step][language];
     return `${index + 1}. ${title}: ${RECEIPT_RESULT_TEXTS[result][language]}. ${RECEIPT_TEXTS[code][language]}`;
   });
-  return `${[...(about ?? []), ...steps].join('\n')}\n`;
+  return `${[...about, ...steps].join('\n')}\n`;
+}
+
+const LABELS = {
+  organisation: { nl: 'Gecontroleerd door', en: 'Checked by' },
+  on: { nl: 'Peildag', en: 'Day asked' },
+  policy: { nl: 'Eisenset (versie)', en: 'Policy (version)' },
+  outcome: { nl: 'Uitkomst', en: 'Outcome' },
+  sandbox: { nl: 'Verzonnen gegevens', en: 'Fictitious data' },
+} as const;
+
+function aboutLines(check: CheckClaims, language: 'nl' | 'en'): readonly string[] {
+  const { organisation, on, policy, outcome, sandbox } = check;
+  const told: readonly (readonly [keyof typeof LABELS, string | null])[] = [
+    ['organisation', organisation],
+    ['on', on],
+    ['policy', policy && `${policy.code} (${policy.version})`],
+    ['outcome', outcome],
+    ['sandbox', sandbox ? (language === 'nl' ? 'ja' : 'yes') : null],
+  ];
+  const lines = told.flatMap(([label, text]) => (text === null ? [] : [`${LABELS[label][language]}: ${text}`]));
+  return [...lines, ''];
 }
 
 function readBundle(text: string): Bundle {
   if (!text.trimStart().startsWith('{')) return { receipt: text.trim() };
   const raw = JSON.parse(text) as Partial<Bundle>;
-  if (typeof raw.receipt !== 'string') throw new Error('the file holds no receipt');
+  if (typeof raw.receipt !== 'string') throw new Error('In dit bestand staat geen controlebewijs.');
   return { ...raw, receipt: raw.receipt };
 }
 
 function textIn(file: string | undefined): string | null {
-  return file === undefined ? null : readFileSync(file, 'utf8');
+  return file === undefined ? null : textOf(file);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error(`Het bestand ${file} is niet te lezen.`);
+  }
 }
 
 function disclosuresIn(file: string | undefined): readonly Disclosure[] | null {

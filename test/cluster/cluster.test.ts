@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkReceipt, type PublicReceiptKey } from '@keurpoort/verification';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, startCluster } from '../../scripts/src/cluster.js';
 import { allSubgraphs } from '../../scripts/src/registers.js';
@@ -74,6 +75,52 @@ describe.skipIf(!built)('every subgraph and the gateway as processes of their ow
     expect(sandbox).toBe(true);
     expect(verdict).toMatchObject({ outcome: 'MET', unreachable: [] });
     expect(told).toEqual([]);
+  });
+
+  test('A check is recorded in one process, and its receipt is checked with what the gateway publishes', async () => {
+    const { headers } = await signIn.as({ organisation: 'Gemeente Voorbeelddam', scopes: ['verify', 'records'] });
+    const send = async (query: string, variables: object) => {
+      const response = await fetch(cluster.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...Object.fromEntries(headers) },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data } = (await response.json()) as { data: Readonly<Record<string, unknown>> };
+      return data;
+    };
+    const question = { subject: { coach: { id: 'coach-sanne-de-vries' } }, purpose: 'OWN_CHECK' };
+    const asked = await send(
+      'query Ask($question: VerifyQuestion!) { verify(question: $question) { verification { proof } } }',
+      { question },
+    );
+    const { proof } = (asked.verify as { readonly verification: { readonly proof: string } }).verification;
+    const made = await send(
+      'mutation Record($proof: String!) { recordVerification(proof: $proof) { replay { state } receipt { bundle } } }',
+      { proof },
+    );
+    const recorded = made.recordVerification as {
+      readonly replay: { readonly state: string };
+      readonly receipt: { readonly bundle: string };
+    };
+    expect(recorded.replay.state).toBe('IDENTICAL');
+    const { bundle } = recorded.receipt;
+    const published = async (path: string) => (await fetch(new URL(path, cluster.url))).text();
+    const { receipt, skeleton } = JSON.parse(bundle) as { readonly receipt: string; readonly skeleton: string };
+    const check = await checkReceipt({
+      receipt,
+      skeleton,
+      trustedKeys: (JSON.parse(await published('/.well-known/jwks.json')) as { keys: PublicReceiptKey[] }).keys,
+      enclosedKeys: null,
+      disclosures: null,
+      statusList: await published('/status-lists/1'),
+      now: Date.now(),
+    });
+    expect(check).toMatchObject({
+      signature: { result: 'GOOD' },
+      key: { result: 'GOOD' },
+      content: { result: 'GOOD' },
+      status: { result: 'VALID' },
+    });
   });
 
   test('A register whose process was killed costs what it knows, and is named', async () => {

@@ -10,7 +10,7 @@ export {
   type ReceiptToCheck,
 } from './receipt/check-receipt.js';
 export { Receipts } from './receipt/issuing.js';
-export { checkClaims, type ReceiptClaims, signReceipt } from './receipt/receipt.js';
+export { type CheckClaims, checkClaims, type ReceiptClaims, signReceipt } from './receipt/receipt.js';
 export {
   newReceiptKey,
   type PublicReceiptKey,
