@@ -182,7 +182,7 @@ const QUERY = `query Known($questions: [VerifyQuestion!]!) {
     verification {
       verdict { outcome projection policy { code version } nodes { id outcome reason beneath notices projection } }
       facts { source coach state reason entries { number status unsure from until } }
-      sources { source asked reached connected asOf sequence promiseDays keepsPromise refusedSince }
+      sources { source asked reached connected asOf sequence promiseDays keepsPromise heldSince refusedSince }
     }
   }
 }`;

@@ -190,7 +190,6 @@ interface CaseEvent {
 function eventsOf(given: Given): readonly CaseEvent[] {
   const events: CaseEvent[] = [];
   for (const delivery of given.deliveries) {
-    if ((delivery.measures ?? []).length > 0) throw new NotExpressible('collective measures');
     const content = contentOf(delivery);
     const { register, kind, sequence } = delivery;
     const manifest = manifestFor(content, {

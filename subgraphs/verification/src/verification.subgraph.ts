@@ -1,5 +1,6 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
+import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { verificationEntities } from './verification.reference.js';
 import { VerdictNodeResolver, VerdictResolver, VerificationResolver, VerifyResolver } from './verification.resolver.js';
 import { Coach, Organisation, Verification } from './verification.type.js';
@@ -11,6 +12,8 @@ export function verificationSubgraph(): SubgraphSchema {
       VerificationResolver,
       VerdictResolver,
       VerdictNodeResolver,
+      RulebookResolver,
+      RulebookElementResolver,
       ProofResolver,
       RecordResolver,
     ],

@@ -31,6 +31,7 @@ function statement(serial: number, more: Partial<Statement> = {}): Statement {
     procedure: 'none',
     successor: null,
     correction: false,
+    excepted: false,
     attachmentKind: null,
     ...more,
   };

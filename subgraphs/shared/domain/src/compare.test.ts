@@ -20,6 +20,7 @@ function statement(about: Partial<Statement> = {}): Statement {
     procedure: 'none',
     successor: null,
     correction: false,
+    excepted: false,
     attachmentKind: null,
     ...about,
   };

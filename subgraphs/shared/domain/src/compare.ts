@@ -341,12 +341,21 @@ function endedFrom(before: Statement, ended: Statement): Statement {
     procedure: ended.procedure,
     successor: ended.successor ?? before.successor,
     correction: ended.correction,
+    excepted: ended.excepted,
   };
 }
 
-/** An unchanged row in a delta says something that a silent delta does not: after its own end, or about a suspension (R7, R11). */
+/**
+ * An unchanged row in a delta says something that a silent delta does not: after its own end, about a suspension, or that
+ * it is excepted from a measure (R7, R11, R18).
+ */
 function speaksAgain(statement: Statement, referenceDay: Day): boolean {
-  return statement.until === 'unknown' || endsBefore(statement.until, referenceDay) || statement.status === 'suspended';
+  return (
+    statement.until === 'unknown' ||
+    statement.excepted ||
+    statement.status === 'suspended' ||
+    endsBefore(statement.until, referenceDay)
+  );
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -52,6 +52,7 @@ export const ROW_ERRORS = [
   'EXPIRED_BEFORE_END',
   'VALUE_UNREADABLE',
   'CONTRADICTING_ROWS',
+  'MEASURE_UNREADABLE',
 ] as const;
 /** What the file, or the program that wrote it, did to a row. */
 export const FORMAT_ERRORS = [
@@ -232,6 +233,7 @@ class RowReader {
       procedure: this.choice<Procedure>('procedure', PROCEDURES, 'PROCEDURE_UNKNOWN') ?? 'none',
       successor: this.text('successor'),
       correction: this.raw.correction === true,
+      excepted: this.raw.excepted === true,
       attachmentKind: this.attachmentKind(),
     };
   }

@@ -23,6 +23,7 @@ function statement(from: Day | 'unknown', until: Statement['until'], services: S
     procedure: 'none',
     successor: null,
     correction: false,
+    excepted: false,
     attachmentKind: null,
   };
 }

@@ -98,6 +98,7 @@ export const NOTICES = [
   'MAY_BE_THE_SAME_PERSON',
   'STRUCK_OFF_REGISTERS_LOOKED_AT',
   'SUCCESSOR_NAMED',
+  'EXTENDED_BY_MEASURE',
   'OLDER_POLICY_VERSION',
 ] as const;
 export type Notice = (typeof NOTICES)[number];

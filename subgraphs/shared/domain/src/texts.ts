@@ -781,6 +781,10 @@ export const NOTICE_TEXTS: Readonly<Record<Notice, InBothLanguages<string>>> = {
     nl: 'Er is alleen gezocht in registers waarin een nummer van deze coach bekend is[: {source}].',
     en: 'Only registers in which a number of this coach is known were looked at[: {source}].',
   },
+  EXTENDED_BY_MEASURE: {
+    nl: 'De laatste geldige dag komt uit een maatregel van het register voor veel vermeldingen tegelijk.',
+    en: 'The last valid day comes from a measure of the register for many entries at once.',
+  },
   SUCCESSOR_NAMED: {
     nl: 'De bron[ {source}] noemt een andere vermelding die voor deze in de plaats kwam[: {number}].',
     en: 'The source[ {source}] names another entry that took the place of this one[: {number}].',
@@ -944,6 +948,16 @@ export const DELIVERY_REFUSAL_TEXTS = {
     en: {
       text: 'The reference moment lies more than five minutes after the moment of handing in[ ({details})].',
       nextStep: 'Check the reference moment, the time zone and the clock of your system.',
+    },
+  },
+  MEASURE_UNUSABLE: {
+    nl: {
+      text: 'Een collectieve maatregel in de levering klopt niet[ ({details})]. Zonder die maatregel is de levering niet heel.',
+      nextStep: 'Verbeter de maatregel volgens het verslag, en stuur het bestand opnieuw.',
+    },
+    en: {
+      text: 'A collective measure in the delivery cannot be used[ ({details})]. Without that measure the delivery is not whole.',
+      nextStep: 'Correct the measure as the report says, and send the file again.',
     },
   },
   DIGEST_DIFFERS: {

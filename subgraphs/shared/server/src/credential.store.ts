@@ -9,6 +9,7 @@ import type {
   EntryChange,
   IdentifierKind,
   KnownEntry,
+  MeasureEvent,
   RowErrorCode,
   Statement,
 } from '@keurpoort/domain';
@@ -40,6 +41,8 @@ export interface DeliveryRecord {
   readonly incomplete: boolean;
   readonly counts: ComparisonCounts;
   readonly badRows: number;
+  /** Collective measures that came with it: no rows are written for them (R18). */
+  readonly measures: readonly MeasureEvent[];
   /** Number of the first bad row within the attempt: they come after all changes, in the order of the file. */
   readonly badRowsFrom: number;
   readonly errorCounts: ErrorCounts;

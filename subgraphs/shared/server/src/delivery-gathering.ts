@@ -1,7 +1,18 @@
-import type { BadRowOfNumber, ReadRow, RegisterWords, RowErrorCode } from '@keurpoort/domain';
+import {
+  type BadRowOfNumber,
+  isMeasureLine,
+  type MeasureEvent,
+  measureError,
+  measuresIn,
+  type ReadRow,
+  type RegisterWords,
+  type RowError,
+  type RowErrorCode,
+  readMeasure,
+} from '@keurpoort/domain';
 import type { ErrorCounts, QuarantinedRow } from './credential.store.js';
 import { type DeliverySource, DigestedBytes } from './delivery-source.js';
-import { readFormatRow } from './formats/format-row.js';
+import { type FormatRow, readFormatRow } from './formats/format-row.js';
 import type { DeliveryNotice } from './formats/notice-book.js';
 import { type DeliveryReading, type Detected, readDelivery } from './formats/read-delivery.js';
 import { type FileRefusal, UnreadableDelivery } from './formats/unreadable-delivery.js';
@@ -27,10 +38,17 @@ export class GatheredDelivery {
   digest = '';
   /** Why the file could not be read, or not to its end; null: it could. */
   unreadable: FileRefusal | null = null;
+  /** Collective measures, in the order of the file (R18). */
+  readonly measures: MeasureEvent[] = [];
+  hasUnusableMeasure = false;
   private readonly errors = new Map<RowErrorCode, number>();
   private reading: DeliveryReading | null = null;
 
-  constructor(folder: string | undefined) {
+  /** With the measures of the deliveries before it. */
+  constructor(
+    folder: string | undefined,
+    private readonly measuresBefore: Parameters<typeof measuresIn>[0],
+  ) {
     this.rows = new SortedSpill({ folder });
     this.badRows = new SortedSpill({ folder });
   }
@@ -45,6 +63,10 @@ export class GatheredDelivery {
       for await (const rows of this.reading.batches) {
         for (const row of rows) {
           this.rowCount += 1;
+          if (isMeasureLine(row.raw)) {
+            await this.takeMeasure(row, words);
+            continue;
+          }
           const result = readFormatRow(row, words, referenceMoment);
           if ('row' in result) await this.keep(result.row);
           else await this.reject({ ...result.bad, text: JSON.stringify(row.raw) });
@@ -58,6 +80,21 @@ export class GatheredDelivery {
       this.digest = await bytes.digest();
       await bytes.close();
     }
+  }
+
+  private async takeMeasure({ line, raw }: FormatRow, words: RegisterWords): Promise<void> {
+    const read = readMeasure(raw, words);
+    if ('errors' in read) return this.rejectMeasure(line, read.errors);
+    const { measure } = read;
+    const arriving = [...this.measuresBefore, { sequence: Number.POSITIVE_INFINITY, measures: this.measures }];
+    const error = measureError(measure, measuresIn(arriving));
+    if (error) await this.rejectMeasure(line, [error]);
+    else this.measures.push(measure);
+  }
+
+  private async rejectMeasure(line: number, errors: readonly RowError[]): Promise<void> {
+    this.hasUnusableMeasure = true;
+    await this.quarantine({ line, number: null, identity: null, errors, text: '' });
   }
 
   private async keep(row: ReadRow): Promise<void> {

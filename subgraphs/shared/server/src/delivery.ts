@@ -70,6 +70,7 @@ export const DELIVERY_REFUSALS = [
   'SEQUENCE_FORK',
   'REFERENCE_MOMENT_WENT_BACK',
   'REFERENCE_MOMENT_AHEAD',
+  'MEASURE_UNUSABLE',
   'CLOCK_UNRELIABLE',
   'BUSY',
 ] as const;
@@ -160,7 +161,10 @@ export async function deliver(
   const refusal = refusalOf(manifest, journal, clock.now());
   if (refusal) return refuse(manifest, refusal, store, last);
   if (!store.isClockReliable(last)) return { ...reportOf(manifest), outcome: 'refused', refusal: 'CLOCK_UNRELIABLE' };
-  const gathered = new GatheredDelivery(intake.spillFolder);
+  const gathered = new GatheredDelivery(
+    intake.spillFolder,
+    deliveriesIn(journal).map(({ record }) => record),
+  );
   try {
     await gathered.read(source, words, manifest.referenceMoment);
     return await new DeliveryInHand(manifest, gathered, store, last, intake).take(words);
@@ -183,7 +187,10 @@ export async function* rehearse(
   if (earlier) return earlier;
   const refusal = refusalOf(manifest, journal, clock.now());
   if (refusal) return { ...reportOf(manifest), outcome: 'refused', refusal };
-  const gathered = new GatheredDelivery(intake.spillFolder);
+  const gathered = new GatheredDelivery(
+    intake.spillFolder,
+    deliveriesIn(journal).map(({ record }) => record),
+  );
   try {
     await gathered.read(source, words, manifest.referenceMoment);
     return yield* new DeliveryInHand(manifest, gathered, store, null, { by: '', ...intake }).rehearse();
@@ -256,9 +263,10 @@ class DeliveryInHand {
 
   /** Why the content cannot be compared with anything. */
   private unfit(): DeliveryReport['refusal'] {
-    const { digest, unreadable, rowCount } = this.gathered;
+    const { digest, unreadable, rowCount, hasUnusableMeasure } = this.gathered;
     if (this.manifest.sha256 !== digest) return 'DIGEST_DIFFERS';
     if (unreadable) return unreadable.code;
+    if (hasUnusableMeasure) return 'MEASURE_UNUSABLE';
     if (this.manifest.rowCount !== rowCount) return 'ROW_COUNT_DIFFERS';
     return this.tooManyBad();
   }
@@ -332,6 +340,7 @@ class DeliveryInHand {
       incomplete: gathered.incomplete,
       counts: comparison.counts,
       badRows: gathered.badRowCount,
+      measures: gathered.measures,
       badRowsFrom,
       errorCounts: gathered.errorCounts,
       handedInBy: intake.by,

@@ -8,6 +8,8 @@ export interface RowDraft {
   readonly values: Map<Field, DraftValue>;
   readonly errors: RowError[];
   readable: boolean;
+  /** A line about a collective measure has no values of a row. */
+  readonly measure?: Readonly<Record<string, unknown>>;
 }
 
 /** Text, a cell of a spreadsheet, or what JSON has beside text. */
