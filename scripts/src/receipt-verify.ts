@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { OUTCOME_TEXTS } from '@keurpoort/domain';
 import {
   type CheckClaims,
   checkReceipt,
@@ -91,7 +92,7 @@ function aboutLines(check: CheckClaims, language: 'nl' | 'en'): readonly string[
     ['organisation', organisation],
     ['on', on],
     ['policy', policy && `${policy.code} (${policy.version})`],
-    ['outcome', outcome],
+    ['outcome', outcome && `${OUTCOME_TEXTS[outcome][language]} (${outcome})`],
     ['sandbox', sandbox ? (language === 'nl' ? 'ja' : 'yes') : null],
   ];
   const lines = told.flatMap(([label, text]) => (text === null ? [] : [`${LABELS[label][language]}: ${text}`]));

@@ -1,9 +1,8 @@
 import { CLOSING_LINE } from '@keurpoort/domain';
-import type { Identity, Scope } from '@keurpoort/server';
+import { type Identity, Language, type Scope } from '@keurpoort/server';
 import { GraphQLError } from 'graphql';
 import { Arg, Authorized, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ReceiptView } from '../receipt/receipt.type.js';
-import { Language } from '../verdict.type.js';
 import { ALL_EVIDENCE, Verification } from '../verification.type.js';
 import type { Answered, VerificationContext } from '../verify.js';
 import type { Acting } from './proof.js';

@@ -1,8 +1,8 @@
 import type { Day, Purpose, SourceCode } from '@keurpoort/domain';
-import { DateScalar, DateTimeScalar } from '@keurpoort/server';
+import { DateScalar, DateTimeScalar, OutcomeEnum } from '@keurpoort/server';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PurposeEnum, SourceEnum } from '../question.type.js';
-import { CoachReferenceView, OutcomeEnum, VerdictNodeView } from '../verdict.type.js';
+import { CoachReferenceView, VerdictNodeView } from '../verdict.type.js';
 import { RECORD_MARKS, type RecordMarkKind, type StoredRecord } from './record.store.js';
 
 export const RecordMarkEnum = Object.fromEntries(RECORD_MARKS.map((kind) => [kind, kind])) as {
