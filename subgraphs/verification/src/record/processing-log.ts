@@ -3,18 +3,7 @@ import type { Question } from '@keurpoort/domain';
 import type { Identity } from '@keurpoort/server';
 import DataLoader from 'dataloader';
 import type { Known } from './known.js';
-import type { RecordStore } from './record.store.js';
-
-/** One check in the processing log (AVG art. 5(2)): who, which subjects as keyed hashes, and for what. Never what came of it. */
-export interface ProcessingLine {
-  /** Null: somebody who did not sign in. */
-  readonly who: string | null;
-  readonly organisation: string | null;
-  readonly purpose: string;
-  readonly policy: string | null;
-  /** Of whom was asked about; a subject named by name only is nobody yet. */
-  readonly subjects: readonly string[];
-}
+import type { ProcessingLine, RecordStore } from './record.store.js';
 
 /** Writes a line for each question of a request, all in one insert. An answer waits for its line: no check goes unlogged. */
 export function processingLog(

@@ -1,5 +1,5 @@
 import { CLOSING_LINE } from '@keurpoort/domain';
-import { type Identity, Language, type Scope } from '@keurpoort/server';
+import { type Identity, LANGUAGE_ARGUMENT, Language, type Scope } from '@keurpoort/server';
 import { GraphQLError } from 'graphql';
 import { Arg, Authorized, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ReceiptView } from '../receipt/receipt.type.js';
@@ -112,10 +112,7 @@ export class RecordResolver {
   }
 
   @FieldResolver(() => String, { description: 'What the record is not: a register check, no decision (slotregel).' })
-  closingLine(
-    @Arg('language', () => Language, { nullable: true, description: 'Language of the text (taal); without it: Dutch.' })
-    language: Language | null,
-  ): string {
+  closingLine(@Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null): string {
     return CLOSING_LINE[language ?? Language.NL];
   }
 }

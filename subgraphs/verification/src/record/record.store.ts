@@ -3,7 +3,6 @@ import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import type { DocumentPlace, DocumentStore, StoredDocument } from '@keurpoort/server';
 import { type Known, keyText } from './known.js';
-import type { ProcessingLine } from './processing-log.js';
 
 /** Milliseconds for which evidence waits to become a record. */
 export const PARKED_MS = 15 * 60_000;
@@ -39,6 +38,17 @@ export interface StoredRecord {
 export interface ErasureReport {
   readonly records: number;
   readonly parked: number;
+}
+
+/** One check in the processing log (AVG art. 5(2)): who, which subjects as keyed hashes, and for what. Never what came of it. */
+export interface ProcessingLine {
+  /** Null: somebody who did not sign in. */
+  readonly who: string | null;
+  readonly organisation: string | null;
+  readonly purpose: string;
+  readonly policy: string | null;
+  /** Of whom was asked about; a subject named by name only is nobody yet. */
+  readonly subjects: readonly string[];
 }
 
 const squeeze = promisify(deflate);
