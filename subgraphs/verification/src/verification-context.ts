@@ -2,6 +2,7 @@ import {
   type DatedProof,
   type Directory,
   directoryAt,
+  type Question,
   type RecordedPolicy,
   type SourceCode,
   type Testimony,
@@ -12,6 +13,7 @@ import DataLoader from 'dataloader';
 import type { DirectoryStore, Everybody } from './directory.store.js';
 import type { AboutWhom } from './proof.store.js';
 import type { Receipts } from './receipt/issuing.js';
+import { processingLog } from './record/processing-log.js';
 import type { RecordStore } from './record/record.store.js';
 
 /** What verification needs of the outside. */
@@ -33,14 +35,18 @@ export interface VerificationContext extends IdentifiedContext {
   readonly testimonies: DataLoader<{ readonly about: AboutWhom; readonly knownAt: number }, Testimony, string>;
   readonly dossiers: DataLoader<string, readonly DatedProof[]>;
   readonly policies: DataLoader<string, readonly RecordedPolicy[]>;
+  /** Writes down that somebody was checked; once a request. */
+  readonly processing: DataLoader<Question, boolean>;
 }
 
 export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
   const { proofs } = ports.directory;
+  const now = ports.clock.now();
   return {
     identity,
     ports,
-    now: ports.clock.now(),
+    now,
+    processing: processingLog(ports.records, identity, now),
     directories: new DataLoader(
       async (keys) => {
         const records = await ports.directory.recordsAbout(keys);
