@@ -980,6 +980,16 @@ export const DELIVERY_REFUSAL_TEXTS = {
       nextStep: 'Check that the file is complete, and send it again with the right number.',
     },
   },
+  DELIVERY_RUNNING: {
+    nl: {
+      text: 'Er wordt al een levering van dit register verwerkt.',
+      nextStep: 'Wacht tot die klaar is en stuur deze levering dan opnieuw.',
+    },
+    en: {
+      text: 'A delivery of this register is being taken in already.',
+      nextStep: 'Wait until it has finished, then send this delivery again.',
+    },
+  },
   TOO_MANY_BAD_ROWS: {
     nl: {
       text: 'Er zitten te veel regels met fouten in de lijst[ ({details})]. Er is niets overgenomen.',

@@ -104,6 +104,14 @@ export class PublishedLedger {
     return this.publication.reject(waiting, body, last);
   }
 
+  claim(name: string, holder: string, ms: number): Promise<boolean> {
+    return this.publication.claim(name, holder, ms);
+  }
+
+  unclaim(name: string, holder: string): Promise<void> {
+    return this.publication.unclaim(name, holder);
+  }
+
   sweepLeftOvers(): Promise<number> {
     return this.publication.sweepLeftOvers();
   }
