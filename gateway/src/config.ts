@@ -24,6 +24,8 @@ export interface GatewayConfig {
   readonly disclosure: Disclosure;
   /** Error codes of the subgraphs that callers may see with their message. */
   readonly publicErrorCodes: readonly string[];
+  /** Address of the process that has the public documents, such as the keys of receipts; null: there are none. */
+  readonly publicDocumentsUrl: string | null;
   /** Said in every answer; null: nothing. */
   readonly notice: string | null;
 }
@@ -70,6 +72,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       }
     }
   }
+  const publicDocumentsUrl = environment.KEURPOORT_PUBLIC_DOCUMENTS_URL?.trim() || null;
+  if (publicDocumentsUrl !== null && !isHttpUrl(publicDocumentsUrl)) {
+    problems.push('KEURPOORT_PUBLIC_DOCUMENTS_URL is no http or https address');
+  }
   if (problems.length > 0 || supergraph === null || signingKey === null) {
     throw new ConfigurationError(problems);
   }
@@ -82,6 +88,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signingKey,
     disclosure,
     publicErrorCodes,
+    publicDocumentsUrl,
     notice: environment.KEURPOORT_NOTICE?.trim() || null,
   };
 }

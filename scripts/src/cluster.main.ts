@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { sandboxDatabase, startCluster } from './cluster.js';
 import { exampleQuestion } from './example-question.js';
+import { lastingSecrets } from './lasting-secrets.js';
 import { allSubgraphs } from './registers.js';
 import { sandboxIssuers } from './sandbox/sandbox-token.js';
 import { readSandboxConfig } from './sandbox.config.js';
 import { GATEWAY_AUDIENCE } from './sign-in.js';
 
+const LASTING_SECRETS = fileURLToPath(new URL('../../data/cluster-secrets.json', import.meta.url));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const { MONGODB_URI = '', KEURPOORT_PORT = '0' } = process.env;
 const sandbox = readSandboxConfig(process.env);
@@ -37,6 +40,8 @@ let stopping = false;
 say('De zandbak wordt gevuld (alle gegevens zijn verzonnen) en zeven processen worden gestart ...');
 const starting = startCluster(allSubgraphs(), {
   node: process.execPath,
+  // Beside a database that stays; a folder that is wiped needs nothing that lasts.
+  ...(folder === null ? { lasting: lastingSecrets(LASTING_SECRETS, Date.now()) } : {}),
   place: folder === null ? { kind: 'mongo', uri } : { kind: 'embedded', folder },
   port: Number(KEURPOORT_PORT),
   issuers: await sandboxIssuers(sandbox.folder, GATEWAY_AUDIENCE),

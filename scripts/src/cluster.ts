@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { SANDBOX_LINE, SOURCE_CODES, sourceOf } from '@keurpoort/domain';
 import { type LedgerPlace, openLedgerAt, SetClock, systemClock } from '@keurpoort/server';
 import { issuerSetting, newSigningKey, type SigningKey, type TrustedIssuer } from '@keurpoort/server/tokens';
+import type { LastingSecrets } from './lasting-secrets.js';
 import { DISCLOSURE, PUBLIC_ERROR_CODES } from './network.js';
 import { type AllSubgraphs, VERIFICATION } from './registers.js';
 import { refreshSandbox, seedSandbox } from './sandbox/seed.js';
@@ -23,6 +24,8 @@ export interface ClusterOptions {
   readonly node: string;
   /** Ledgers of all six subgraphs, which the cluster fills with the sandbox when they are empty. */
   readonly place: LedgerPlace;
+  /** Secrets that must outlast a restart; new ones unless told. */
+  readonly lasting?: LastingSecrets;
   /** Of the gateway; 0 takes any free port. */
   readonly port: number;
   /** Whose tokens the gateway believes. */
@@ -43,7 +46,7 @@ export interface Cluster {
 
 /** Fills the stores, starts the processes, and waits until each is ready; nothing is left running when it rejects. */
 export async function startCluster(subgraphs: AllSubgraphs, options: ClusterOptions): Promise<Cluster> {
-  const secrets = freshSecrets();
+  const secrets = { ...freshSecrets(), ...options.lasting };
   const key = await newSigningKey();
   await fillStores(subgraphs, options.place, secrets, Date.now());
   const members: Member[] = [];
@@ -93,7 +96,7 @@ function subgraphMembers(options: ClusterOptions, secrets: Secrets, key: Signing
   };
   const told = [
     ...SOURCE_CODES.map((source) => [sourceOf(source).folder, registerSecrets(secrets, source)] as const),
-    [VERIFICATION, verificationSecrets(secrets)] as const,
+    [VERIFICATION, { ...verificationSecrets(secrets), KEURPOORT_ISSUER: `http://127.0.0.1:${options.port}` }] as const,
   ];
   return told.map(([name, own]) => new Member(name, entryOf(`subgraphs/${name}`), { ...shared, ...own }, options));
 }
@@ -103,8 +106,10 @@ function gatewaySettings(members: readonly Member[], { port, issuers }: ClusterO
     `KEURPOORT_SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`,
     url,
   ]);
+  const documents = members.find(({ name }) => name === VERIFICATION)?.url ?? '';
   return {
     KEURPOORT_PORT: String(port),
+    KEURPOORT_PUBLIC_DOCUMENTS_URL: documents,
     KEURPOORT_SUPERGRAPH: fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url)),
     KEURPOORT_PUBLIC_ERROR_CODES: PUBLIC_ERROR_CODES.join(','),
     KEURPOORT_NOTICE: SANDBOX_LINE.nl,

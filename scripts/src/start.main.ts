@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SANDBOX_LINE } from '@keurpoort/domain';
 import { serveGateway } from '@keurpoort/gateway';
+import { sweepRegularly } from '@keurpoort/verification';
 import { exampleQuestion } from './example-question.js';
 import { startNetwork } from './network.js';
 import { allSubgraphs } from './registers.js';
@@ -21,7 +22,8 @@ async function run(): Promise<void> {
   const supergraphSdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
   const subgraphs = allSubgraphs();
   process.stdout.write('De zandbak wordt geopend (alle gegevens zijn verzonnen) ...\n');
-  const world = await openSandbox(config.folder, subgraphs, Date.now());
+  const world = await openSandbox(config.folder, subgraphs, Date.now(), `http://127.0.0.1:${config.port}`);
+  const sweeping = sweepRegularly(world.records, world.clock, logger);
   const gateway = await startNetwork({
     supergraphSdl,
     subgraphs,
@@ -30,11 +32,16 @@ async function run(): Promise<void> {
     issuers: await sandboxIssuers(config.folder, GATEWAY_AUDIENCE),
     gateway: { notice: SANDBOX_LINE.nl },
   });
-  const server = await serveGateway(gateway, { port: config.port, logger });
+  const server = await serveGateway(gateway, {
+    port: config.port,
+    logger,
+    publicDocuments: (path) => world.receipts.publicDocument(path),
+  });
   process.stdout.write(exampleQuestion(server.url));
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      sweeping.stop();
       server
         .close()
         .then(() => closeWorld(world))

@@ -1,4 +1,5 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { verificationEntities } from './verification.reference.js';
 import { VerdictNodeResolver, VerdictResolver, VerificationResolver, VerifyResolver } from './verification.resolver.js';
@@ -13,6 +14,8 @@ export function verificationSubgraph(): SubgraphSchema {
       VerdictNodeResolver,
       RulebookResolver,
       RulebookElementResolver,
+      ProofResolver,
+      RecordResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,

@@ -12,6 +12,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 crashContract('SQLite', {
   place: () => join(folder, 'ledger.db'),
   open: (file) => openEmbeddedLedger({ file }),
-  people: 400,
-  longest: 400,
+  people: 2_500,
+  longest: 800,
 });

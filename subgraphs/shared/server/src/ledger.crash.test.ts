@@ -43,7 +43,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keurpoort-crash-'));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  for (const name of ['ledger.embedded', 'connection.embedded', 'ledger.store']) {
+  for (const name of ['ledger.embedded', 'connection.embedded', 'ledger.store', 'storable-text']) {
     const path = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
     const { code } = await transformWithOxc(await readFile(path, 'utf8'), path);
     const placed = code.replace(/(['"])libsql\/promise\1/, () => JSON.stringify(import.meta.resolve('libsql/promise')));

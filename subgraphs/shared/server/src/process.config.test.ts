@@ -10,10 +10,16 @@ const gatewayKeys = publicKeysOf(await newSigningKey());
 const gateway = { KEURPOORT_GATEWAY_JWKS: Buffer.from(JSON.stringify(gatewayKeys)).toString('base64url') };
 const register = { KEURPOORT_PORT: '4101', KEURPOORT_DATA: '/data', KEURPOORT_SEAL_KEYS: `k1:${secret}`, ...gateway };
 const seals = Object.fromEntries(SOURCE_CODES.map((source) => [sealKeysSetting(source), `k1:${secret}`]));
+const records = {
+  KEURPOORT_PERSON_KEY: secret,
+  KEURPOORT_RECEIPT_KEYS: Buffer.from('{"keys":[]}').toString('base64url'),
+  KEURPOORT_ISSUER: 'https://keurpoort.example/',
+};
 const verification = {
   KEURPOORT_PORT: '4106',
   KEURPOORT_DATA: '/data',
   KEURPOORT_ID_KEY: secret,
+  ...records,
   ...seals,
   ...gateway,
 };
@@ -57,6 +63,7 @@ test('Verification is told the seal keys of all five registers and the key of it
   expect(config).toMatchObject({ host: '0.0.0.0', port: 4106, sandbox: true });
   expect(Object.keys(config.sealKeys)).toEqual(SOURCE_CODES);
   expect(config.idKey).toHaveLength(32);
+  expect(config).toMatchObject({ receiptKeys: '{"keys":[]}', issuer: 'https://keurpoort.example' });
   expect(SOURCE_CODES.map(sealKeysSetting)).toContain('KEURPOORT_SEAL_KEYS_BLIK_OP_WERK');
 });
 
@@ -70,6 +77,9 @@ test('All problems are told at once, without the secrets', () => {
     KEURPOORT_SANDBOX: 'yes',
     KEURPOORT_GATEWAY_JWKS: JSON.stringify({ keys: [privateKey] }),
     KEURPOORT_ID_KEY: other,
+    KEURPOORT_PERSON_KEY: '',
+    KEURPOORT_RECEIPT_KEYS: '{}',
+    KEURPOORT_ISSUER: 'https://keurpoort.example/path',
     KEURPOORT_SEAL_KEYS_NOLOC: `k1:${secret},k1:${other}`,
     KEURPOORT_SEAL_KEYS_NVS: 'k1:geheim',
     KEURPOORT_SEAL_KEYS_OVAL: `k1:${secret},k2:${secret},k3:${secret}`,
@@ -93,6 +103,9 @@ test('All problems are told at once, without the secrets', () => {
     'MONGODB_URI',
     'KEURPOORT_SANDBOX',
     'KEURPOORT_ID_KEY',
+    'KEURPOORT_PERSON_KEY',
+    'KEURPOORT_RECEIPT_KEYS',
+    'KEURPOORT_ISSUER',
   ]);
   expect(problems().join()).not.toMatch(new RegExp(`geheim|${secret}|${other}|${privateKey.d}`));
 });

@@ -29,6 +29,12 @@ export interface RegisterConfig extends SubgraphConfig {
 export interface VerificationConfig extends SubgraphConfig {
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly idKey: Uint8Array;
+  /** Of the keyed hashes by which people are found in records; never changed while records are kept. */
+  readonly personKey: Uint8Array;
+  /** The keys of receipts as a JWK set, as JSON. */
+  readonly receiptKeys: string;
+  /** The public address of the platform, without a slash at the end. */
+  readonly issuer: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -61,7 +67,14 @@ export function readVerificationConfig(environment: Environment): VerificationCo
   const reader = new SettingsReader(environment);
   const keys = SOURCE_CODES.map((source) => [source, reader.sealKeys(sealKeysSetting(source))] as const);
   const sealKeys = Object.fromEntries(keys) as Record<SourceCode, readonly SealKey[]>;
-  return reader.complete({ ...reader.subgraph(), sealKeys, idKey: reader.key('KEURPOORT_ID_KEY') });
+  return reader.complete({
+    ...reader.subgraph(),
+    sealKeys,
+    idKey: reader.key('KEURPOORT_ID_KEY'),
+    personKey: reader.key('KEURPOORT_PERSON_KEY'),
+    receiptKeys: reader.encoded('KEURPOORT_RECEIPT_KEYS'),
+    issuer: reader.address('KEURPOORT_ISSUER'),
+  });
 }
 
 class SettingsReader {
@@ -105,6 +118,25 @@ class SettingsReader {
     if (text === null) this.problems.push(`${setting} is missing: ${KEY_BYTES} bytes in base64url`);
     else if (bytes?.length !== KEY_BYTES) this.problems.push(`${setting} is not ${KEY_BYTES} bytes in base64url`);
     return bytes ?? new Uint8Array();
+  }
+
+  /** Text in base64url, so that JSON survives an environment file. */
+  encoded(setting: string): string {
+    const text = this.text(setting);
+    const bytes = text === null ? null : bytesOf(text);
+    if (text === null) this.problems.push(`${setting} is missing: a JWK set in base64url`);
+    else if (bytes === null) this.problems.push(`${setting} is not base64url`);
+    return Buffer.from(bytes ?? []).toString();
+  }
+
+  /** An http or https address without a path. */
+  address(setting: string): string {
+    const text = this.text(setting)?.replace(/\/$/, '') ?? null;
+    if (text === null) this.problems.push(`${setting} is missing: the public address of the platform`);
+    else if (!URL.canParse(text) || new URL(text).origin !== text) {
+      this.problems.push(`${setting} is no http or https address without a path`);
+    }
+    return text ?? '';
   }
 
   private gatewayKeys(): JSONWebKeySet {

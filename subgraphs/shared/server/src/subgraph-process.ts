@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { sourceOf } from '@keurpoort/domain';
 import { systemClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
+import { openEmbeddedDocuments } from './document.embedded.js';
+import { openMongoDocuments } from './document.mongo.js';
+import type { DocumentStore } from './document.store.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import { openMongoLedger } from './ledger.mongo.js';
 import type { LedgerStore } from './ledger.store.js';
@@ -36,6 +39,13 @@ export async function openLedgerAt(place: LedgerPlace, name: string): Promise<Le
   if (place.kind === 'mongo') return openMongoLedger({ uri: place.uri, name });
   await mkdir(place.folder, { recursive: true });
   return openEmbeddedLedger({ file: join(place.folder, `${name}.db`) });
+}
+
+/** Opens a subgraph's documents, beside its ledger. */
+export async function openDocumentsAt(place: LedgerPlace, name: string): Promise<DocumentStore> {
+  if (place.kind === 'mongo') return openMongoDocuments({ uri: place.uri, name });
+  await mkdir(place.folder, { recursive: true });
+  return openEmbeddedDocuments({ file: join(place.folder, `${name}-documents.db`) });
 }
 
 /** Starts a subgraph, tells where it listens, and closes it on SIGTERM or SIGINT; a failed start exits with 1. */
