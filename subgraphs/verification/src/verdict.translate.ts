@@ -1,5 +1,4 @@
 import {
-  addDays,
   type CoachReference,
   coachKey,
   type Directory,
@@ -11,6 +10,7 @@ import {
   type Fact,
   fillText,
   formatDay,
+  keepsPromise,
   NAME_MATCHER_VERSION,
   NOTICE_TEXTS,
   type Notice,
@@ -190,8 +190,6 @@ export function showSources(answer: Answered): readonly SourceStatus[] {
 function showSource(source: SourceCode, name: string, answer: Answered): SourceStatus {
   const given = answer.evidence.get(source);
   const evidence = given === undefined || given === 'unreachable' ? null : given;
-  const lastDay = evidence?.deliveries.at(-1)?.day;
-  const promise = evidence?.promiseDays ?? null;
   return {
     source,
     name,
@@ -201,8 +199,8 @@ function showSource(source: SourceCode, name: string, answer: Answered): SourceS
     asOf: evidence?.head?.referenceMoment ?? null,
     recordedAt: evidence?.head?.recordTime ?? null,
     sequence: evidence?.head?.sequence ?? null,
-    promiseDays: promise,
-    keepsPromise: lastDay && promise !== null ? addDays(lastDay, promise) >= dayOf(answer.knownAt) : null,
+    promiseDays: evidence?.promiseDays ?? null,
+    keepsPromise: evidence ? keepsPromise(evidence, dayOf(answer.knownAt)) : null,
     heldSince: evidence?.heldSince.map((held) => held.sequence) ?? [],
     refusedSince: evidence?.refusedSince.map((refused) => refused.sequence) ?? [],
   };

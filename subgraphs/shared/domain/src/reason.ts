@@ -100,5 +100,6 @@ export const NOTICES = [
   'SUCCESSOR_NAMED',
   'EXTENDED_BY_MEASURE',
   'OLDER_POLICY_VERSION',
+  'MAX_AGE_BELOW_PROMISE',
 ] as const;
 export type Notice = (typeof NOTICES)[number];

@@ -14,7 +14,7 @@ export interface RowInForce {
   readonly line: JournalLine;
 }
 
-const ENTRY_PAGE = 1_000;
+const ENTRY_PAGE = 500;
 
 /** A ledger as readers see it: rows of published attempts only, none beyond the count that their line says. */
 export class PublishedLedger {
