@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import {
   type Disclosure,
+  GATEWAY_AUDIENCE,
   readIssuers,
   type SigningKey,
   signingKeyIn,
@@ -47,7 +48,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const host = readHost(environment.KEURPOORT_HOST, problems);
   const port = readPort(environment.KEURPOORT_PORT, problems);
   const publicErrorCodes = readCodes(environment.KEURPOORT_PUBLIC_ERROR_CODES, problems);
-  const issuers = readIssuers('KEURPOORT_ISSUERS', textOf(environment.KEURPOORT_ISSUERS), problems);
+  const issuers = readIssuers('KEURPOORT_ISSUERS', textOf(environment.KEURPOORT_ISSUERS), GATEWAY_AUDIENCE, problems);
   const signingKey = readSigningKey(environment.KEURPOORT_GATEWAY_KEY, problems);
   const supergraph = readSupergraphFile(environment.KEURPOORT_SUPERGRAPH, problems);
   const disclosure = readDisclosure(environment, supergraph?.subgraphs ?? null, problems);

@@ -5,7 +5,11 @@ export { ChangeFeedReader, type ChangePage, type FeedChange } from './change-fee
 export * from './clock.js';
 export { type Connection, openConnections, type Run } from './connection.embedded.js';
 export * from './credential.store.js';
+export * from './delivery.http.js';
 export * from './delivery.js';
+export * from './delivery-answer.js';
+export { DeliveryDesk } from './delivery-desk.js';
+export { contentDigest, MANIFEST_HEADER, manifestHeader, type SentManifest } from './delivery-manifest.js';
 export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-source.js';
 export { openEmbeddedDocuments } from './document.embedded.js';
 export { openMongoDocuments } from './document.mongo.js';

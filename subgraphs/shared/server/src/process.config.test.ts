@@ -8,7 +8,16 @@ const secret = Buffer.alloc(32, 7).toString('base64url');
 const other = Buffer.alloc(40, 9).toString('base64url');
 const gatewayKeys = publicKeysOf(await newSigningKey());
 const gateway = { KEURPOORT_GATEWAY_JWKS: Buffer.from(JSON.stringify(gatewayKeys)).toString('base64url') };
-const register = { KEURPOORT_PORT: '4101', KEURPOORT_DATA: '/data', KEURPOORT_SEAL_KEYS: `k1:${secret}`, ...gateway };
+const issuer = { name: 'noloc', issuer: 'https://login.noloc.example', scopes: ['deliver:noloc'] };
+const jwksUrl = 'https://login.noloc.example/jwks';
+const handingIn = { KEURPOORT_DELIVERY_PORT: '4201', KEURPOORT_ISSUERS: JSON.stringify([{ ...issuer, jwksUrl }]) };
+const register = {
+  KEURPOORT_PORT: '4101',
+  KEURPOORT_DATA: '/data',
+  KEURPOORT_SEAL_KEYS: `k1:${secret}`,
+  ...gateway,
+  ...handingIn,
+};
 const seals = Object.fromEntries(SOURCE_CODES.map((source) => [sealKeysSetting(source), `k1:${secret}`]));
 const records = {
   KEURPOORT_PERSON_KEY: secret,
@@ -25,18 +34,20 @@ const verification = {
 };
 
 test('A register is told its port, its folder and its seal keys, and listens on this machine only', () => {
-  expect(readRegisterConfig({ ...register, HOME: '/' })).toEqual({
+  expect(readRegisterConfig({ ...register, HOME: '/' }, 'noloc')).toEqual({
     host: '127.0.0.1',
     port: 4101,
     ledger: { kind: 'embedded', folder: '/data' },
     gatewayKeys,
     sandbox: false,
+    deliveryPort: 4201,
+    issuers: [{ ...issuer, audience: 'keurpoort-noloc', keys: { url: jwksUrl }, algorithms: [], organisation: null }],
     sealKeys: [{ id: 'k1', secret: new Uint8Array(Buffer.alloc(32, 7)) }],
   });
 });
 
 test('Two seal keys may be valid at once, the first of which seals', () => {
-  const { sealKeys } = readRegisterConfig({ ...register, KEURPOORT_SEAL_KEYS: `k2:${other}, k1:${secret}` });
+  const { sealKeys } = readRegisterConfig({ ...register, KEURPOORT_SEAL_KEYS: `k2:${other}, k1:${secret}` }, 'noloc');
   expect(sealKeys.map(({ id, secret: bytes }) => [id, bytes.length])).toEqual([
     ['k2', 40],
     ['k1', 32],
@@ -44,7 +55,7 @@ test('Two seal keys may be valid at once, the first of which seals', () => {
 });
 
 test('A MongoDB database goes before a folder, and must be named', () => {
-  const on = (uri: string) => readRegisterConfig({ ...register, MONGODB_URI: uri }).ledger;
+  const on = (uri: string) => readRegisterConfig({ ...register, MONGODB_URI: uri }, 'noloc').ledger;
   for (const uri of [
     'mongodb://mongo/keurpoort',
     'mongodb+srv://u:p@cluster/keurpoort?w=majority',
@@ -111,7 +122,7 @@ test('All problems are told at once, without the secrets', () => {
 });
 
 test('Without any setting a register says what it needs', () => {
-  expect(() => readRegisterConfig({})).toThrow(
-    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing/,
+  expect(() => readRegisterConfig({}, 'noloc')).toThrow(
+    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing.*\n- KEURPOORT_DELIVERY_PORT is missing.*\n- KEURPOORT_ISSUERS is missing/,
   );
 });

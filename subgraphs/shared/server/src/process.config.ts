@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
 import type { JSONWebKeySet } from 'jose';
 import type { SealKey } from './seal.js';
-import { jsonIn, publicKeysIn } from './tokens/index.js';
+import { jsonIn, publicKeysIn, readIssuers, registerAudience, type TrustedIssuer } from './tokens/index.js';
 
 /** Where a subgraph keeps its ledger: collections in a MongoDB database, or one file in a folder. */
 export type LedgerPlace =
@@ -24,6 +24,10 @@ export interface SubgraphConfig {
 export interface RegisterConfig extends SubgraphConfig {
   /** The first one seals. */
   readonly sealKeys: readonly SealKey[];
+  /** Where the register hands in; 0 takes any free port. */
+  readonly deliveryPort: number;
+  /** Whose tokens are believed there. */
+  readonly issuers: readonly TrustedIssuer[];
 }
 
 export interface VerificationConfig extends SubgraphConfig {
@@ -56,10 +60,15 @@ export function sealKeysSetting(source: SourceCode): string {
   return `KEURPOORT_SEAL_KEYS_${sourceOf(source).folder.toUpperCase().replaceAll('-', '_')}`;
 }
 
-/** Throws a SubgraphConfigurationError that names every problem. */
-export function readRegisterConfig(environment: Environment): RegisterConfig {
+/** `folder`: of the register, by which it is known. Throws a SubgraphConfigurationError that names every problem. */
+export function readRegisterConfig(environment: Environment, folder: string): RegisterConfig {
   const reader = new SettingsReader(environment);
-  return reader.complete({ ...reader.subgraph(), sealKeys: reader.sealKeys('KEURPOORT_SEAL_KEYS') });
+  return reader.complete({
+    ...reader.subgraph(),
+    sealKeys: reader.sealKeys('KEURPOORT_SEAL_KEYS'),
+    deliveryPort: reader.port('KEURPOORT_DELIVERY_PORT'),
+    issuers: reader.issuers(registerAudience(folder)),
+  });
 }
 
 /** Throws a SubgraphConfigurationError that names every problem. */
@@ -89,7 +98,13 @@ class SettingsReader {
 
   subgraph(): SubgraphConfig {
     const gatewayKeys = this.gatewayKeys();
-    return { host: this.host(), port: this.port(), ledger: this.ledger(), gatewayKeys, sandbox: this.sandbox() };
+    return {
+      host: this.host(),
+      port: this.port('KEURPOORT_PORT'),
+      ledger: this.ledger(),
+      gatewayKeys,
+      sandbox: this.sandbox(),
+    };
   }
 
   /** One or two keys as `id:secret,id:secret`, each secret at least 32 bytes in base64url. */
@@ -139,6 +154,10 @@ class SettingsReader {
     return text ?? '';
   }
 
+  issuers(audience: string): readonly TrustedIssuer[] {
+    return readIssuers('KEURPOORT_ISSUERS', this.text('KEURPOORT_ISSUERS'), audience, this.problems);
+  }
+
   private gatewayKeys(): JSONWebKeySet {
     const text = this.text('KEURPOORT_GATEWAY_JWKS');
     const keys = text === null ? null : publicKeysIn(jsonIn(text));
@@ -162,11 +181,11 @@ class SettingsReader {
     return host;
   }
 
-  private port(): number {
-    const text = this.text('KEURPOORT_PORT');
+  port(setting: string): number {
+    const text = this.text(setting);
     const port = text !== null && /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-    if (text === null) this.problems.push('KEURPOORT_PORT is missing: a whole number from 0 to 65535');
-    else if (!(port <= 65_535)) this.problems.push('KEURPOORT_PORT is no port: a whole number from 0 to 65535');
+    if (text === null) this.problems.push(`${setting} is missing: a whole number from 0 to 65535`);
+    else if (!(port <= 65_535)) this.problems.push(`${setting} is no port: a whole number from 0 to 65535`);
     return port;
   }
 
