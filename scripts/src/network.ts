@@ -39,8 +39,11 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
     endpoints.set(sourceOf(code).folder, local(schema, context));
   }
   const judging = () => {
-    const { directory, clock, secrets, sandbox } = world();
-    return verificationContext({ directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox }, null);
+    const { directory, names, clock, secrets, sandbox } = world();
+    return verificationContext(
+      { directory, names, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox },
+      null,
+    );
   };
   endpoints.set(VERIFICATION, local(subgraphs.verification.schema, judging));
   const intercept = options.intercept ?? ((_, endpoint) => endpoint);

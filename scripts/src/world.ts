@@ -12,7 +12,8 @@ import {
   type Manifest,
   type SealKey,
 } from '@keurpoort/server';
-import { DirectoryStore } from '@keurpoort/verification';
+import { DirectoryStore, type FollowedNames, openEmbeddedSearch } from '@keurpoort/verification';
+import { followedInProcess } from './in-process-feed.js';
 import type { AllSubgraphs } from './registers.js';
 
 /** Secrets that the subgraphs share: one seal per source, and the key of verification ids. */
@@ -26,6 +27,8 @@ export interface World {
   readonly clock: Clock;
   readonly stores: Readonly<Record<SourceCode, CredentialStore>>;
   readonly directory: DirectoryStore;
+  /** What the registers' lists have by name, followed from their stores. */
+  readonly names: FollowedNames;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
 }
@@ -41,22 +44,30 @@ export async function openWorld(options: {
   readonly open: (name: SourceCode | 'verification') => Promise<LedgerStore>;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
+  /** File of the index of names; without it the index lives as long as the world. */
+  readonly indexFile?: string;
 }): Promise<World> {
-  const { clock, open, secrets, sandbox } = options;
-  const stores = await Promise.all(
+  const { clock, open, secrets, sandbox, indexFile = ':memory:' } = options;
+  const opened = await Promise.all(
     SOURCE_CODES.map(async (code) => [code, new CredentialStore(await open(code), clock)] as const),
   );
+  const stores = Object.fromEntries(opened) as unknown as World['stores'];
   return {
     clock,
-    stores: Object.fromEntries(stores) as unknown as World['stores'],
+    stores,
     directory: new DirectoryStore(await open('verification'), clock),
+    names: followedInProcess(stores, await openEmbeddedSearch({ file: indexFile })),
     secrets,
     sandbox,
   };
 }
 
 export async function closeWorld(world: World): Promise<void> {
-  await Promise.all([...Object.values(world.stores).map((store) => store.close()), world.directory.close()]);
+  await Promise.all([
+    ...Object.values(world.stores).map((store) => store.close()),
+    world.directory.close(),
+    world.names.index.close(),
+  ]);
 }
 
 /** Records whether and how a register is connected (R17). */

@@ -24,7 +24,7 @@ export async function serveNetwork(
   world: World,
   gatewayOptions: Pick<GatewayOptions, 'budget' | 'breaker'>,
 ): Promise<ServedNetwork> {
-  const { clock, stores, directory, secrets, sandbox } = world;
+  const { clock, stores, directory, names, secrets, sandbox } = world;
   const servers = new Map<SourceCode | 'verification', SubgraphServer>();
   for (const source of SOURCE_CODES) {
     const { schema, words } = subgraphs.registers[source];
@@ -35,7 +35,7 @@ export async function serveNetwork(
       await serveSubgraph({ schema, context, ready: () => stores[source].journal(), port: 0, logger }),
     );
   }
-  const ports = { directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
+  const ports = { directory, names, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
   servers.set(
     VERIFICATION,
     await serveSubgraph({

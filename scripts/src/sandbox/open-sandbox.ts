@@ -10,10 +10,22 @@ export async function openSandbox(folder: string, subgraphs: AllSubgraphs, now: 
   mkdirSync(folder, { recursive: true });
   const open = (name: string) => openEmbeddedLedger({ file: join(folder, `${name}.db`) });
   const secrets: Secrets = freshSecrets();
-  const played = await openWorld({ clock: new SetClock(now), open, secrets, sandbox: true });
+  const played = await openWorld({
+    clock: new SetClock(now),
+    open,
+    secrets,
+    sandbox: true,
+    indexFile: join(folder, 'names.db'),
+  });
   await seedSandbox(played, subgraphs, now);
   await closeWorld(played);
-  const world = await openWorld({ clock: systemClock, open, secrets, sandbox: true });
+  const world = await openWorld({
+    clock: systemClock,
+    open,
+    secrets,
+    sandbox: true,
+    indexFile: join(folder, 'names.db'),
+  });
   await refreshSandbox(world, subgraphs, now);
   return world;
 }

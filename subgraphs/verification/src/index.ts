@@ -1,5 +1,5 @@
 export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
-export { DirectoryFollower } from './directory/directory-follower.js';
+export { type FollowedNames, followedNames } from './directory/followed-names.js';
 export { DirectoryStore, type IntakeReport } from './directory.store.js';
 export { BUILT_IN_POLICIES } from './policies/built-in.policy.js';
 export { openEmbeddedSearch } from './search/search.embedded.js';

@@ -22,7 +22,8 @@ export function runVerification(host: ProcessHost): Promise<void> {
     await directory.sweepLeftOvers();
     const server = await serveSubgraph({
       schema: verificationSubgraph().schema,
-      context: () => verificationContext({ directory, clock: systemClock, idKey, sealKeys, sandbox }, null),
+      context: () =>
+        verificationContext({ directory, names: null, clock: systemClock, idKey, sealKeys, sandbox }, null),
       ready: () => directory.isEmpty(),
       host: config.host,
       port: config.port,

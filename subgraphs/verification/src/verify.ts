@@ -2,6 +2,7 @@ import {
   asksFor,
   type Directory,
   directoryAt,
+  EMPTY_DIRECTORY,
   EVIDENCE_SCHEMA,
   type Evidence,
   type EvidenceAnswer,
@@ -22,6 +23,7 @@ import {
 } from '@keurpoort/domain';
 import { digestOf, type IdentifiedContext, type Identity, openSeal, type SealKey, writeAsk } from '@keurpoort/server';
 import DataLoader from 'dataloader';
+import { type DirectoryNames, namesInLists } from './directory/names-in-lists.js';
 import type { DirectoryStore } from './directory.store.js';
 import { openId, type Sealed, sealId } from './verification-id.js';
 
@@ -36,6 +38,8 @@ export interface VerificationPorts {
   readonly idKey: Uint8Array;
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly sandbox: boolean;
+  /** Null: this process follows no change feeds, and looks no names up. */
+  readonly names: DirectoryNames | null;
 }
 
 /** Per request: who asks, one moment of knowledge, and each subject and policy read once. */
@@ -51,18 +55,31 @@ export function verificationContext(ports: VerificationPorts, identity: Identity
     identity,
     ports,
     now: ports.clock.now(),
-    directories: new DataLoader(
-      async (keys) => {
-        const records = await ports.directory.recordsAbout(keys.map((key) => key.subject));
-        return keys.map((key) => directoryAt(key.knownAt, records));
-      },
-      { cacheKeyFn: (key) => JSON.stringify(key) },
-    ),
+    directories: new DataLoader((keys) => directoriesFor(keys, ports), { cacheKeyFn: (key) => JSON.stringify(key) }),
     policies: new DataLoader(async (codes) => {
       const versions = await ports.directory.policies(codes);
       return codes.map(() => versions);
     }),
   };
+}
+
+/** Who is who, and what the lists have under the names of those asked about; each as known at its T (R1, R19 to R21). */
+async function directoriesFor(
+  keys: readonly { readonly subject: Subject; readonly knownAt: number }[],
+  { directory, names }: VerificationPorts,
+): Promise<readonly Directory[]> {
+  await names?.catchUp();
+  const records = await directory.recordsAbout(keys.map((key) => key.subject));
+  const directories = keys.map((key) => directoryAt(key.knownAt, records));
+  if (!names) return directories;
+  const found = await namesInLists(
+    keys.map((key, at) => ({ ...key, directory: directories[at] ?? EMPTY_DIRECTORY })),
+    names.index,
+  );
+  // A namesake's entry may be linked to somebody else, which those asked about do not show.
+  const others = await directory.recordsAboutNumbers(found.flatMap((inLists) => inLists.found));
+  const all = [...new Map([...records, ...others].map((dated) => [dated.record.id, dated])).values()];
+  return keys.map((key, at) => ({ ...directoryAt(key.knownAt, all), names: found[at] ?? null }));
 }
 
 /** A question that was accepted: its id, and the ask for each source that matters. */

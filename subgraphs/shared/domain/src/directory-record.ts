@@ -48,6 +48,12 @@ export function directoryAt(knownAt: number, records: readonly DatedRecord[]): D
     organisationLinks: of('organisationLink'),
     relations: of('relation'),
     attachments: of('attachment'),
+    foundWrong: known.flatMap(({ record }) =>
+      record.type === 'coachLink' && withdrawn.has(record.id)
+        ? [{ coach: record.coach, source: record.source, number: record.number }]
+        : [],
+    ),
+    names: null,
   };
 }
 

@@ -20,6 +20,7 @@ export { OUTCOMES, type Outcome } from './kleene.js';
 export * from './name/name-features.js';
 export * from './name/name-keys.js';
 export * from './name/name-matcher.js';
+export * from './namesake.js';
 export * from './policy.js';
 export * from './policy-version.js';
 export * from './question.js';

@@ -155,6 +155,11 @@ export class CredentialStore {
     }
   }
 
+  /** Every published change, whole entries at a time, in key order. */
+  async *publishedChanges(): AsyncGenerator<readonly PublishedChange[]> {
+    for await (const page of this.ledger.pages()) yield changesIn(page);
+  }
+
   /** Publishes a delivery with its change rows and its quarantined rows after `last`; with reasons, it is held instead. */
   takeIn(
     delivery: DeliveryRecord,

@@ -1,0 +1,147 @@
+import {
+  type CoachReference,
+  type Directory,
+  idsOf,
+  type NameInList,
+  type NamesInLists,
+  SOURCE_CODES,
+  type SourceCode,
+  type Subject,
+  sourceOf,
+} from '@keurpoort/domain';
+import { namesakesOf } from '../search/search.js';
+import type { IndexedName, SearchStore } from '../search/search.store.js';
+
+/** The index of names, and a way to have it up to date before a question is answered. */
+export interface DirectoryNames {
+  readonly index: SearchStore;
+  /** Ends when everything is in the index that could be had; never fails because a register is out of reach. */
+  readonly catchUp: () => Promise<unknown>;
+}
+
+/** A subject with the directory as known at T, before names were looked up. */
+export interface LookUp {
+  readonly subject: Subject;
+  readonly knownAt: number;
+  readonly directory: Directory;
+}
+
+/** Numbers asked for per name and source: more namesakes than these tell nobody anything. */
+const MOST_NAMESAKES = 20;
+/** Names that the index gives per name, of all sources together. */
+const CANDIDATES = 200;
+
+/** What the registers' lists have under the names of each subject, as known at its T (R20, R21). */
+export async function namesInLists(lookUps: readonly LookUp[], index: SearchStore): Promise<readonly NamesInLists[]> {
+  const knownTo = await knownToOf(index);
+  const numbers = [...new Set(lookUps.flatMap(({ subject, directory }) => linkedNumbers(subject, directory)))];
+  const kvkNumbers = [...new Set(lookUps.flatMap(({ subject }) => subject.organisation?.kvkNumber ?? []))];
+  const listed = await index.byNumbers(numbers, { subject: 'coach', limit: Number.MAX_SAFE_INTEGER });
+  const own = await index.byKvkNumbers(kvkNumbers, { subject: 'organisation', limit: Number.MAX_SAFE_INTEGER });
+  const coachNames = lookUps.map((lookUp) => namesOfCoaches(lookUp, listed));
+  const ownNames = lookUps.map((lookUp) => namesOfOrganisation(lookUp, own));
+  const byCoachName = await found(coachNames.flat(), 'coach', index);
+  const byFirmName = await found(
+    ownNames.flatMap((names, at) => withPresented(names, lookUps[at])),
+    'organisation',
+    index,
+  );
+  return lookUps.map((lookUp, at) => {
+    const asCoach = (coachNames[at] ?? []).map((name) => [name, byCoachName.get(name) ?? []] as const);
+    const asFirm = withPresented(ownNames[at] ?? [], lookUp).map((name) => [name, byFirmName.get(name) ?? []] as const);
+    const { kvkNumber = '' } = lookUp.subject.organisation ?? {};
+    return {
+      ...gathered([...asCoach, ...asFirm], lookUp.knownAt),
+      ownNames: (ownNames[at] ?? []).map((name) => ({ kvkNumber, name })),
+      knownTo,
+    };
+  });
+}
+
+async function knownToOf(index: SearchStore): Promise<Readonly<Partial<Record<SourceCode, number>>>> {
+  const followed = await Promise.all(
+    SOURCE_CODES.map(async (source) => [source, await index.followed(source)] as const),
+  );
+  return Object.fromEntries(followed.flatMap(([source, state]) => (state ? [[source, state.recordTime]] : [])));
+}
+
+function linkedNumbers(subject: Subject, directory: Directory): readonly string[] {
+  const ids = new Set(subject.coaches.flatMap((coach) => idsOf(coach, directory)));
+  return directory.coachLinks.flatMap((link) =>
+    ids.has(link.coach) && link.state === 'confirmed' ? [link.number] : [],
+  );
+}
+
+/** Names by which the coaches are known: as presented, through links, and as their own registers give them. */
+function namesOfCoaches({ subject, directory, knownAt }: LookUp, listed: readonly IndexedName[]): readonly string[] {
+  const names = subject.coaches.flatMap((coach) => [
+    ...presentedName(coach),
+    ...idsOf(coach, directory).flatMap((id) =>
+      directory.coachLinks
+        .filter((link) => link.coach === id && link.state === 'confirmed')
+        .flatMap((link) => [
+          link.name,
+          ...listed
+            .filter(({ source, number }) => source === link.source && number === link.number)
+            .filter((name) => isKnownAt(name, knownAt))
+            .map(({ name }) => name),
+        ]),
+    ),
+  ]);
+  return [...new Set(names)];
+}
+
+function presentedName(coach: CoachReference): readonly string[] {
+  return coach.by === 'number' ? [coach.name] : [];
+}
+
+function namesOfOrganisation({ subject, knownAt }: LookUp, own: readonly IndexedName[]): readonly string[] {
+  const { organisation } = subject;
+  if (!organisation) return [];
+  const names = own.filter((name) => name.kvkNumber === organisation.kvkNumber && isKnownAt(name, knownAt));
+  return [...new Set(names.map(({ name }) => name))];
+}
+
+function withPresented(names: readonly string[], lookUp: LookUp | undefined): readonly string[] {
+  const presented = lookUp?.subject.organisation?.name ?? null;
+  return [...new Set([...names, ...(presented === null ? [] : [presented])])];
+}
+
+async function found(
+  names: readonly string[],
+  subject: 'coach' | 'organisation',
+  index: SearchStore,
+): Promise<ReadonlyMap<string, readonly IndexedName[]>> {
+  const once = [...new Set(names)];
+  if (once.length === 0) return new Map();
+  const lists = await namesakesOf(once, subject, index, CANDIDATES);
+  return new Map(once.map((name, at) => [name, lists[at] ?? []]));
+}
+
+function gathered(
+  byName: readonly (readonly [string, readonly IndexedName[]])[],
+  knownAt: number,
+): Pick<NamesInLists, 'found' | 'crowded'> {
+  const kept: NameInList[] = [];
+  const crowded: { source: SourceCode; name: string }[] = [];
+  for (const [name, all] of byName) {
+    const known = all.filter((one) => isKnownAt(one, knownAt) && sourceOf(one.source).subject === one.subject);
+    for (const source of SOURCE_CODES) {
+      const ofSource = known.filter((one) => one.source === source);
+      if (ofSource.length > MOST_NAMESAKES || all.length >= CANDIDATES) crowded.push({ source, name });
+      kept.push(...ofSource.slice(0, MOST_NAMESAKES));
+    }
+  }
+  const once = new Map(
+    kept.map(({ source, number, kvkNumber, name }) => [
+      JSON.stringify([source, number, kvkNumber, name]),
+      { source, number, kvkNumber, name },
+    ]),
+  );
+  return { found: [...once.values()], crowded };
+}
+
+/** As known at T: given by then, and not found by then never to have been true. */
+function isKnownAt({ known }: IndexedName, knownAt: number): boolean {
+  return known.some(({ from, until }) => from <= knownAt && (until === null || until > knownAt));
+}
