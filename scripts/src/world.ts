@@ -6,7 +6,7 @@ import {
   type ConnectionRecord,
   CredentialStore,
   type DeliveryReport,
-  deliver,
+  deliverJsonLines,
   type Intake,
   type LedgerStore,
   type Manifest,
@@ -78,7 +78,7 @@ export async function connect(world: World, source: SourceCode, record: Omit<Con
   if (typeof published === 'string') throw new Error(`The connection of ${source} was not recorded: ${published}`);
 }
 
-/** Hands a delivery in to the register's own store. Without thresholds of its own, the default brake. */
+/** Hands a delivery of JSON Lines in to the register's own store. Without thresholds of its own, the default brake. */
 export function handIn(
   world: World,
   subgraphs: AllSubgraphs,
@@ -87,7 +87,7 @@ export function handIn(
   intake: Partial<Intake> = {},
 ): Promise<DeliveryReport> {
   const { register } = manifest;
-  return deliver(manifest, content, subgraphs.registers[register].words, world.stores[register], world.clock, {
+  return deliverJsonLines(manifest, content, subgraphs.registers[register].words, world.stores[register], world.clock, {
     by: `register:${register}`,
     brake: brakeAt(DEFAULT_BRAKE),
     ...intake,

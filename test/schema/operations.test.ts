@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gateway } from '@keurpoort/gateway';
+import type { SetClock } from '@keurpoort/server';
 import { BUILT_IN_POLICIES } from '@keurpoort/verification';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startNetwork } from '../../scripts/src/network.js';
+import { SignIn } from '../../scripts/src/sign-in.js';
 import { closeWorld, type World } from '../../scripts/src/world.js';
 import { composition, SCHEMA_FOLDER, subgraphs } from './schema-now.js';
 import { deliverRows, emptyWorld, PROMISE_DAYS } from './small-deliveries.js';
@@ -156,6 +158,7 @@ const LINKS = [
 const used = new Set<string>();
 let world: World;
 let gateway: Gateway;
+let signIn: SignIn;
 
 beforeAll(async () => {
   const given = await emptyWorld('2026-05-01T08:00:00Z');
@@ -175,11 +178,13 @@ beforeAll(async () => {
     expect(report).toMatchObject({ outcome: 'published', badRows: [] });
   }
   given.clock.set(Date.parse(NOW));
+  signIn = await SignIn.start();
   gateway = await startNetwork({
     supergraphSdl: composition.supergraphSdl,
     subgraphs,
     world: () => world,
     logger: { error: () => {}, info: () => {} },
+    issuers: signIn.issuers,
   });
 });
 
@@ -192,7 +197,8 @@ afterAll(async () => {
 async function run(name: string, variables: Record<string, unknown>): Promise<Record<string, unknown>> {
   used.add(`${name}.graphql`);
   const query = readFileSync(join(OPERATIONS, `${name}.graphql`), 'utf8');
-  const { result } = await gateway.execute({ query, variables });
+  const signedIn = await signIn.as({ organisation: 'Gemeente Utrecht' });
+  const { result } = await gateway.execute({ query, variables }, signedIn);
   expect(result.errors).toBeUndefined();
   return JSON.parse(JSON.stringify(result.data)) as Record<string, unknown>;
 }
@@ -301,7 +307,6 @@ describe('an organisation with the coaches that it proposes', () => {
       coaches: [{ id: SANNE }],
       policy: { code: 'T4' },
       purpose: 'RUNNING_CONTRACT',
-      askedBy: 'Gemeente Utrecht',
     });
     expect(item.verification).toMatchObject({
       kvkNumber: COACHPUNT,
@@ -330,7 +335,6 @@ describe('an organisation with the coaches that it proposes', () => {
       coaches: [{ id: SANNE }, { name: 'Noor Jansen' }],
       policy: { code: 'T4' },
       purpose: 'RUNNING_CONTRACT',
-      askedBy: 'Gemeente Utrecht',
     });
     expect(item.verification?.verdict?.outcome).toBe('UNDETERMINED');
     const noor = leaves(item).filter(({ coach }) => coach === '"Noor Jansen"');
@@ -602,6 +606,48 @@ describe('a question that is refused', () => {
       question: { subject: { coach: { id: SANNE } }, policy: { code: 'T1' }, purpose: 'PROCUREMENT' },
     });
     expect(item).toMatchObject({ verification: null, refusal: { code: 'PURPOSE_NOT_AVAILABLE' } });
+  });
+});
+
+describe('the founding documents', () => {
+  beforeAll(() => (world.clock as SetClock).set(Date.parse('2026-12-01T08:00:00Z')));
+  afterAll(() => (world.clock as SetClock).set(Date.parse(NOW)));
+
+  it('are two rulebooks, each with its title and the notice that it has no date', async () => {
+    const rulebooks = await answerOf<readonly Record<string, unknown>[]>('rulebooks', { language: 'EN' });
+    expect(rulebooks.map(({ code, version, notices }) => ({ code, version, notices }))).toEqual([
+      { code: 'BEROEPSPROFIEL', version: 1, notices: ['VERSION_UNDATED'] },
+      { code: 'KWALITEITSBRIEF', version: 1, notices: ['VERSION_UNDATED'] },
+    ]);
+  });
+
+  it('are read by kind of element, and are nowhere before they were recorded', async () => {
+    const rulebook = await answerOf<{ elements: readonly Record<string, unknown>[] }>('rulebook', {
+      code: 'KWALITEITSBRIEF',
+      kinds: ['DIRECTION', 'COMPETENCE'],
+    });
+    expect(rulebook.elements.map(({ code }) => code)).toEqual([
+      'KB-WR1',
+      'KB-WR2',
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `KB-C${n}`),
+    ]);
+    expect(rulebook.elements[2]).toMatchObject({
+      term: 'Inlevingsvermogen',
+      near: [{ how: 'SAME_NAME', code: 'BP-C2' }],
+    });
+    expect(await answerOf('rulebook', { code: 'KWALITEITSBRIEF', knownAt: NOW })).toBeNull();
+  });
+
+  it('have elements that can be addressed, each with what stands above and beneath it', async () => {
+    expect(await answerOf('rulebook-element', { code: 'BP-T7' })).toMatchObject({
+      kind: 'TASK',
+      term: 'Afronding',
+      headings: ['3. Beroepsvereisten', '(Proces)taken', 'taak 7'],
+      rulebookCode: 'BEROEPSPROFIEL',
+      parent: { code: 'BP-T', kind: 'SECTION' },
+      children: [{ code: 'BP-T7.N', kind: 'NORM' }, { code: 'BP-T7.1' }, { code: 'BP-T7.2' }, { code: 'BP-T7.3' }],
+    });
+    expect(await answerOf('rulebook-element', { code: 'BP-T8' })).toBeNull();
   });
 });
 

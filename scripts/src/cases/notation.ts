@@ -37,8 +37,18 @@ export interface CaseDelivery {
   readonly rows: readonly CaseRow[];
   readonly held?: boolean;
   readonly releasedAt?: string | null;
-  readonly measures?: readonly unknown[];
+  readonly measures?: readonly CaseMeasure[];
 }
+
+/** A collective measure of a register, and its being taken back as never true. */
+export type CaseMeasure =
+  | {
+      readonly id: string;
+      readonly effect: 'apply';
+      readonly select: { readonly category?: string; readonly validOn: string };
+      readonly extendYears: number;
+    }
+  | { readonly id: string; readonly effect: 'reverse'; readonly as: string };
 
 export interface CaseRow {
   readonly number?: string | null;

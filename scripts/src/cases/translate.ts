@@ -9,7 +9,7 @@ import {
   parseDay,
   type SourceCode,
 } from '@keurpoort/domain';
-import type { CaseAttachment, CaseDelivery, CaseLink, CasePolicy, CaseRow } from './notation.js';
+import type { CaseAttachment, CaseDelivery, CaseLink, CaseMeasure, CasePolicy, CaseRow } from './notation.js';
 
 /** Thrown for what the product cannot express yet; the case then counts as a difference and says so. */
 export class NotExpressible extends Error {}
@@ -66,7 +66,15 @@ function spoil(row: Record<string, unknown>, reason: string): Record<string, unk
 }
 
 export function contentOf(delivery: CaseDelivery): string {
-  return delivery.rows.map((row) => `${JSON.stringify(rowOf(row))}\n`).join('');
+  const lines = [...delivery.rows.map(rowOf), ...(delivery.measures ?? []).map(measureOf)];
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+function measureOf(measure: CaseMeasure): Record<string, unknown> {
+  if (measure.effect === 'reverse' && measure.as !== 'RECTIFIED') {
+    throw new NotExpressible(`a measure taken back as ${measure.as}`);
+  }
+  return { action: 'MEASURE', ...measure };
 }
 
 /** Where a case gives no KvK number for anybody on a list, that list identifies by the register's own numbers. */

@@ -203,6 +203,7 @@ function showSource(source: SourceCode, name: string, answer: Answered): SourceS
     sequence: evidence?.head?.sequence ?? null,
     promiseDays: promise,
     keepsPromise: lastDay && promise !== null ? addDays(lastDay, promise) >= dayOf(answer.knownAt) : null,
+    heldSince: evidence?.heldSince.map((held) => held.sequence) ?? [],
     refusedSince: evidence?.refusedSince.map((refused) => refused.sequence) ?? [],
   };
 }

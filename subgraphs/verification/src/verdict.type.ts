@@ -7,14 +7,13 @@ import {
   type Leaf,
   NOTICE_TEXTS,
   NOTICES,
-  OUTCOMES,
   REASON_TEXTS,
   REASONS,
   REFUSAL_TEXTS,
   REFUSALS,
   type SourceCode,
 } from '@keurpoort/domain';
-import { CredentialStatus, DateScalar, DateTimeScalar } from '@keurpoort/server';
+import { CredentialStatus, DateScalar, DateTimeScalar, OutcomeEnum } from '@keurpoort/server';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SourceEnum } from './question.type.js';
 
@@ -34,17 +33,6 @@ function described<T extends string>(
 function label({ en, nl }: InBothLanguages<string>): string {
   return `${en.charAt(0).toUpperCase()}${en.slice(1)} (${nl.charAt(0).toLowerCase()}${nl.slice(1)}).`;
 }
-
-export const OutcomeEnum = codes(OUTCOMES);
-registerEnumType(OutcomeEnum, {
-  name: 'Outcome',
-  description: 'Outcome (uitkomst) in three values.',
-  valuesConfig: {
-    MET: { description: 'Shown (aangetoond).' },
-    NOT_MET: { description: 'Not shown in the sources (niet aangetoond in de bronnen).' },
-    UNDETERMINED: { description: 'Cannot be determined (niet vast te stellen); says why.' },
-  },
-});
 
 export const ReasonEnum = codes(REASONS);
 registerEnumType(ReasonEnum, {
@@ -98,16 +86,6 @@ registerEnumType(NodeKind, {
     AT_LEAST_COACHES: { description: 'At least a number of the proposed coaches (minstens zoveel coaches).' },
     DEMAND: { description: 'One demand (eis).' },
   },
-});
-
-export enum Language {
-  NL = 'nl',
-  EN = 'en',
-}
-registerEnumType(Language, {
-  name: 'Language',
-  description: 'Language of a text (taal).',
-  valuesConfig: { NL: { description: 'Dutch, level B1 (Nederlands).' }, EN: { description: 'English (Engels).' } },
 });
 
 @ObjectType({ description: 'A coach as named in the question (aanduiding van een coach).' })
@@ -304,6 +282,9 @@ export class SourceStatus {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the last delivery is within the promise.' })
   keepsPromise!: boolean | null;
+
+  @Field(() => [Int], { description: 'Sequence numbers of deliveries held for a second person (vastgehouden).' })
+  heldSince!: readonly number[];
 
   @Field(() => [Int], { description: 'Sequence numbers of deliveries refused since then.' })
   refusedSince!: readonly number[];

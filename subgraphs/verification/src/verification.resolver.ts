@@ -1,16 +1,13 @@
 import { asksFor, CLOSING_LINE, type Day, dayOf, policyInForce, SANDBOX_LINE } from '@keurpoort/domain';
-import { DateScalar, DateTimeScalar, writeAsk } from '@keurpoort/server';
+import { DateScalar, DateTimeScalar, LANGUAGE_ARGUMENT, Language, writeAsk } from '@keurpoort/server';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { readQuestion } from './question.translate.js';
 import { VerifyQuestion } from './question.type.js';
 import { explain, noticeText, showPolicy, showQuestion, showRefusal, titleOf } from './verdict.translate.js';
-import { Language, PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
+import { PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
 import { Coach, Organisation, Verification, VerificationItem } from './verification.type.js';
-import { accept, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
-
-/** Without a default value: one that stands in printed SDL would come back as the name of the enum value. */
-const languageArgument = { nullable: true, description: 'Language of the text (taal); without it: Dutch.' };
+import { accept, actingOrganisation, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
 
 @Resolver(() => VerificationItem)
 export class VerifyResolver {
@@ -112,7 +109,8 @@ function askFields(asks: ReturnType<typeof asksFor>, knownAt: number): Record<st
   return Object.fromEntries(named);
 }
 
-function checkedMoment(knownAt: number | null, context: VerificationContext): number {
+/** The moment asked, or now; one that lies ahead is refused (R1). */
+export function checkedMoment(knownAt: number | null, context: VerificationContext): number {
   const at = knownAt ?? context.now;
   if (at > context.now)
     throw new GraphQLError('knownAt lies in the future', { extensions: { code: 'KNOWN_AT_IN_FUTURE' } });
@@ -120,7 +118,7 @@ function checkedMoment(knownAt: number | null, context: VerificationContext): nu
 }
 
 async function answerTo(input: VerifyQuestion, context: VerificationContext): Promise<VerificationItem> {
-  const read = readQuestion(input, context.now);
+  const read = readQuestion(input, actingOrganisation(context), context.now);
   if ('details' in read) return { verification: null, refusal: showRefusal(read) };
   const accepted = await accept(read.question, read.knownAt, context);
   if ('details' in accepted) return { verification: null, refusal: showRefusal(accepted) };
@@ -137,7 +135,7 @@ export class VerificationResolver {
   })
   sandboxLine(
     @Root() verification: Verification,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return verification.sandbox ? SANDBOX_LINE[language ?? Language.NL] : null;
   }
@@ -151,7 +149,7 @@ export class VerdictNodeResolver {
   })
   title(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return titleOf(node, language ?? Language.NL);
   }
@@ -159,7 +157,7 @@ export class VerdictNodeResolver {
   @FieldResolver(() => String, { nullable: true, description: 'The reason in a few words (kort).' })
   short(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return explain(node, 'short', language ?? Language.NL);
   }
@@ -170,7 +168,7 @@ export class VerdictNodeResolver {
   })
   explanation(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return explain(node, 'text', language ?? Language.NL);
   }
@@ -178,7 +176,7 @@ export class VerdictNodeResolver {
   @FieldResolver(() => String, { nullable: true, description: 'What the asker can do now (wat u nu kunt doen).' })
   nextStep(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return explain(node, 'nextStep', language ?? Language.NL);
   }
@@ -186,7 +184,7 @@ export class VerdictNodeResolver {
   @FieldResolver(() => [String], { description: 'The notices written out (opmerkingen).' })
   noticeTexts(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): readonly string[] {
     return node.notices.map((notice) => noticeText(notice, node, language ?? Language.NL));
   }
@@ -195,7 +193,7 @@ export class VerdictNodeResolver {
 @Resolver(() => Verdict)
 export class VerdictResolver {
   @FieldResolver(() => String, { description: 'What the answer is not: a register check, no decision (slotregel).' })
-  closingLine(@Arg('language', () => Language, languageArgument) language: Language | null): string {
+  closingLine(@Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null): string {
     return CLOSING_LINE[language ?? Language.NL];
   }
 }

@@ -63,6 +63,11 @@ export function verificationContext(ports: VerificationPorts, identity: Identity
   };
 }
 
+/** On whose behalf is asked, by the caller's token alone; null: nobody's, as of everybody anonymous. */
+export function actingOrganisation({ identity }: VerificationContext): string | null {
+  return identity?.scopes.has('verify') ? identity.organisation : null;
+}
+
 /** Who is who, and what the lists have under the names of those asked about; each as known at its T (R1, R19 to R21). */
 async function directoriesFor(
   keys: readonly { readonly subject: Subject; readonly knownAt: number }[],
@@ -139,7 +144,8 @@ export interface Answered {
 
 /**
  * Opens an id and the evidence for it. Which sources were asked is read from the question, never from what came back: asked
- * and null, a broken seal, or evidence for another ask, all mean unreachable (R17). Null: the id is not ours.
+ * and null, a broken seal, or evidence for another ask, all mean unreachable (R17). Null: the id is not ours, or was made for
+ * another organisation.
  */
 export async function open(
   id: string,
@@ -147,7 +153,9 @@ export async function open(
   context: VerificationContext,
 ): Promise<Answered | null> {
   const content = await openId(id, context.ports.idKey);
-  return content ? answered(content, sealed, context) : null;
+  return content && content.question.askedBy === actingOrganisation(context)
+    ? answered(content, sealed, context)
+    : null;
 }
 
 async function answered(

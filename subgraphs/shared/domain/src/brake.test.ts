@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
-import { BRAKE_REASONS, brakeReasons, DEFAULT_BRAKE } from './brake.js';
-import { compareDelivery, entryIdOf, type KnownEntry } from './compare.js';
+import {
+  BRAKE_REASONS,
+  BrakeTally,
+  brakeReasons,
+  DEFAULT_BAD_ROW_LIMIT,
+  DEFAULT_BRAKE,
+  hasTooManyBadRows,
+} from './brake.js';
+import { compareDelivery, entryIdOf } from './compare.js';
 import type { CredentialIdentity, Statement } from './credential.js';
 import type { Day } from './day.js';
 import type { ReadRow } from './delivery-row.js';
+import type { KnownEntry } from './history.js';
 
 const TODAY = '2026-11-16' as Day;
 
@@ -23,6 +31,7 @@ function statement(serial: number, more: Partial<Statement> = {}): Statement {
     procedure: 'none',
     successor: null,
     correction: false,
+    excepted: false,
     attachmentKind: null,
     ...more,
   };
@@ -49,9 +58,10 @@ function rows(
   }));
 }
 
-function reasons(list: readonly ReadRow[]): readonly string[] {
-  const comparison = compareDelivery('full', TODAY, list, [], known);
-  return brakeReasons(comparison, known, list.length, DEFAULT_BRAKE);
+function reasons(list: readonly ReadRow[], before: readonly KnownEntry[] = known): readonly string[] {
+  const tally = new BrakeTally();
+  tally.add(compareDelivery('full', TODAY, list, [], before).changes, before);
+  return brakeReasons(tally.counts(), list.length, DEFAULT_BRAKE);
 }
 
 test('An unchanged list is not held, in whatever order its rows stand.', () => {
@@ -86,13 +96,16 @@ test('Certificates that ran out by their own last day are no reason to hold a li
 });
 
 test('A small office may change one entry of three.', () => {
-  const three = known.slice(0, 3);
-  const comparison = compareDelivery('full', TODAY, rows([0, 1]), [], three);
-  expect(brakeReasons(comparison, three, 2, DEFAULT_BRAKE)).toEqual([]);
+  expect(reasons(rows([0, 1]), known.slice(0, 3))).toEqual([]);
 });
 
 test('A first list has nothing to be compared with.', () => {
-  const comparison = compareDelivery('full', TODAY, rows(LIST), [], []);
-  expect(brakeReasons(comparison, [], 100, DEFAULT_BRAKE)).toEqual([]);
+  expect(reasons(rows(LIST), [])).toEqual([]);
   expect(BRAKE_REASONS).toContain('BY_HAND');
+});
+
+test('One bad row in a short list is no reason to refuse the list; a tenth of a long one is.', () => {
+  expect(hasTooManyBadRows(1, 3, DEFAULT_BAD_ROW_LIMIT)).toBe(false);
+  expect(hasTooManyBadRows(100, 1_000, DEFAULT_BAD_ROW_LIMIT)).toBe(false);
+  expect(hasTooManyBadRows(101, 1_000, DEFAULT_BAD_ROW_LIMIT)).toBe(true);
 });

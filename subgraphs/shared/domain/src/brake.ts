@@ -1,5 +1,6 @@
-import type { Comparison, KnownEntry } from './compare.js';
+import type { EntryChange } from './compare.js';
 import { TERMINAL_STATUSES } from './credential.js';
+import type { KnownEntry } from './history.js';
 
 /** From where a delivery is held for a second person: shares of what stood on the list before, between 0 and 1. */
 export interface BrakeThresholds {
@@ -27,29 +28,55 @@ export const BRAKE_REASONS = [
 ] as const;
 export type BrakeReason = (typeof BRAKE_REASONS)[number];
 
+/** What the brake looks at, added up over the numbers of a delivery. */
+export interface BrakeCounts {
+  /** Entries that stood on the list before. */
+  readonly listed: number;
+  readonly dropped: number;
+  readonly ended: number;
+  readonly changed: number;
+  readonly added: number;
+}
+
+/** Counts what a delivery does to what is known, number by number. */
+export class BrakeTally {
+  private readonly counted = { listed: 0, dropped: 0, ended: 0, changed: 0, added: 0 };
+
+  /** What is known under one number, and the changes to it. */
+  add(changes: readonly EntryChange[], known: readonly KnownEntry[]): void {
+    const { counted } = this;
+    const listed = known.filter((entry) => entry.listing === 'listed');
+    counted.listed += listed.length;
+    if (changes.length === 0) return;
+    const byEntry = new Map(listed.map((entry) => [entry.entry, entry]));
+    for (const { entry, change } of changes) {
+      const before = byEntry.get(entry);
+      if (change.type === 'missing' && before) counted.dropped += 1;
+      else if (change.type === 'rectified') counted.ended += 1;
+      else if (change.type === 'stated' && !before) counted.added += 1;
+      else if (change.type === 'stated' && before) {
+        const wasOver = before.statement !== null && TERMINAL_STATUSES.has(before.statement.status);
+        const isOver = TERMINAL_STATUSES.has(change.statement.status);
+        if (isOver && !wasOver && change.statement.status !== 'expired') counted.ended += 1;
+        else if (change.statement.status !== 'expired') counted.changed += 1;
+      }
+    }
+  }
+
+  counts(): BrakeCounts {
+    return { ...this.counted };
+  }
+}
+
 /** Why a delivery is held (design.md section 4); empty: it is not. A first delivery has nothing to be compared with. */
 export function brakeReasons(
-  comparison: Comparison,
-  known: readonly KnownEntry[],
+  counts: BrakeCounts,
   rowCount: number,
   thresholds: BrakeThresholds,
 ): readonly BrakeReason[] {
-  const listed = new Map(known.filter((entry) => entry.listing === 'listed').map((entry) => [entry.entry, entry]));
-  if (listed.size === 0) return [];
-  const counts = { dropped: 0, ended: 0, changed: 0, added: 0 };
-  for (const { entry, change } of comparison.changes) {
-    const before = listed.get(entry);
-    if (change.type === 'missing' && before) counts.dropped += 1;
-    else if (change.type === 'rectified') counts.ended += 1;
-    else if (change.type === 'stated' && !before) counts.added += 1;
-    else if (change.type === 'stated' && before) {
-      const wasOver = before.statement !== null && TERMINAL_STATUSES.has(before.statement.status);
-      const isOver = TERMINAL_STATUSES.has(change.statement.status);
-      if (isOver && !wasOver && change.statement.status !== 'expired') counts.ended += 1;
-      else if (change.statement.status !== 'expired') counts.changed += 1;
-    }
-  }
-  const exceeds = (count: number, share: number): boolean => count >= thresholds.atLeast && count > share * listed.size;
+  const { listed } = counts;
+  if (listed === 0) return [];
+  const exceeds = (count: number, share: number): boolean => count >= thresholds.atLeast && count > share * listed;
   return [
     ...(rowCount === 0 && counts.dropped > 0 ? (['LIST_EMPTY'] as const) : []),
     ...(exceeds(counts.dropped, thresholds.dropped) ? (['TOO_MANY_DROPPED'] as const) : []),
@@ -57,4 +84,17 @@ export function brakeReasons(
     ...(exceeds(counts.changed, thresholds.changed) ? (['TOO_MANY_CHANGED'] as const) : []),
     ...(exceeds(counts.added, thresholds.added) ? (['TOO_MANY_ADDED'] as const) : []),
   ];
+}
+
+/** From where a delivery is refused as a whole: a share of its rows between 0 and 1. */
+export interface BadRowLimit {
+  readonly share: number;
+  /** Fewer bad rows than this never make a share: of a short list one row may be bad. */
+  readonly atLeast: number;
+}
+
+export const DEFAULT_BAD_ROW_LIMIT: BadRowLimit = { share: 0.1, atLeast: 10 };
+
+export function hasTooManyBadRows(bad: number, rowCount: number, limit: BadRowLimit): boolean {
+  return bad >= limit.atLeast && bad > limit.share * rowCount;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compareDelivery, type EntryChange, type KnownEntry } from './compare.js';
+import { compareDelivery, type EntryChange } from './compare.js';
 import type { CredentialIdentity, Statement } from './credential.js';
 import { type Day, day } from './day.js';
 import type { BadRow, ReadRow } from './delivery-row.js';
 import type { DeliveryKind } from './evidence.js';
+import type { KnownEntry } from './history.js';
 
 const TODAY = day('2026-03-02');
 
@@ -19,6 +20,7 @@ function statement(about: Partial<Statement> = {}): Statement {
     procedure: 'none',
     successor: null,
     correction: false,
+    excepted: false,
     attachmentKind: null,
     ...about,
   };

@@ -1,17 +1,9 @@
 import type { CredentialIdentity, Statement } from './credential.js';
-import { type Day, earliestStart, endsBefore, knownEnd } from './day.js';
+import { type Day, endsBefore } from './day.js';
 import type { BadRow, ReadRow, RowError } from './delivery-row.js';
 import type { DeliveryKind } from './evidence.js';
-import type { Change } from './history.js';
-
-/** What is known of an entry before a delivery. */
-export interface KnownEntry {
-  readonly entry: string;
-  readonly identity: CredentialIdentity;
-  readonly listing: 'listed' | 'missing' | 'quarantine' | 'rectified';
-  /** The last statement; null when only quarantined rows are known. */
-  readonly statement: Statement | null;
-}
+import type { Change, KnownEntry } from './history.js';
+import { contentOf, credentialsWithoutKey, EntriesWithoutKey } from './keyless.js';
 
 /** A change row to be written. */
 export interface EntryChange {
@@ -40,6 +32,8 @@ export interface ComparisonCounts {
   readonly rectified: number;
   readonly quarantined: number;
   readonly repeated: number;
+  /** Rows beside the first of one credential, each with a service of its own. */
+  readonly merged: number;
 }
 
 /** Key of the stand-in entry for a quarantined row that can be tied to a number but not to an entry. */
@@ -51,7 +45,10 @@ export function entryIdOf(identity: CredentialIdentity, serial: number): string 
   return JSON.stringify([number, kind, category, level, key ?? serial]);
 }
 
-/** Compares a delivery with what is known: the change rows to write (R7, R10, R16). Pure: writes nothing. */
+/**
+ * Compares a whole delivery with what is known: the change rows to write (R7, R10, R16). Pure: writes nothing. What is said
+ * of one number depends on nothing else, so that a long list is compared number by number.
+ */
 export function compareDelivery(
   kind: DeliveryKind,
   referenceDay: Day,
@@ -59,126 +56,176 @@ export function compareDelivery(
   bad: readonly BadRow[],
   known: readonly KnownEntry[],
 ): Comparison {
-  return new DeliveryComparison(kind, referenceDay, known).run(rows, bad);
+  const ofNumber = groupBy(rows, (row) => row.identity.number);
+  const badOfNumber = groupBy(bad, (row) => row.number ?? '');
+  const knownOfNumber = groupBy(known, (entry) => entry.identity.number);
+  const changes: EntryChange[] = [];
+  const contradicting: BadRow[] = [];
+  let counts = NOTHING_COMPARED;
+  for (const number of new Set([...ofNumber.keys(), ...badOfNumber.keys(), ...knownOfNumber.keys()])) {
+    const compared = compareNumber(kind, referenceDay, {
+      number,
+      rows: ofNumber.get(number) ?? [],
+      bad: (badOfNumber.get(number) ?? []).filter((row) => row.number !== null),
+      known: knownOfNumber.get(number) ?? [],
+    });
+    changes.push(...compared.changes);
+    contradicting.push(...compared.contradicting);
+    counts = addCounts(counts, compared.counts);
+  }
+  return { changes, contradicting, counts, incomplete: bad.some((row) => row.number === null) };
+}
+
+/** A bad row, as far as it matters to what is known. */
+export type BadRowOfNumber = Pick<BadRow, 'identity'> & {
+  readonly errors: readonly Pick<RowError, 'code'>[];
+};
+
+/** All that a delivery and the store have under one number. */
+export interface UnderOneNumber {
+  readonly number: string;
+  readonly rows: readonly ReadRow[];
+  readonly bad: readonly BadRowOfNumber[];
+  readonly known: readonly KnownEntry[];
+}
+
+/** Compares what a delivery says under one number with what is known under it; n log n in its rows and entries. */
+export function compareNumber(
+  kind: DeliveryKind,
+  referenceDay: Day,
+  under: UnderOneNumber,
+): Omit<Comparison, 'incomplete'> {
+  return new NumberComparison(kind, referenceDay, under).run();
+}
+
+export const NOTHING_COMPARED: ComparisonCounts = {
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  returned: 0,
+  missing: 0,
+  rectified: 0,
+  quarantined: 0,
+  repeated: 0,
+  merged: 0,
+};
+
+export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonCounts {
+  return {
+    added: a.added + b.added,
+    changed: a.changed + b.changed,
+    unchanged: a.unchanged + b.unchanged,
+    returned: a.returned + b.returned,
+    missing: a.missing + b.missing,
+    rectified: a.rectified + b.rectified,
+    quarantined: a.quarantined + b.quarantined,
+    repeated: a.repeated + b.repeated,
+    merged: a.merged + b.merged,
+  };
 }
 
 interface Candidate {
   readonly identity: CredentialIdentity;
-  readonly lines: readonly number[];
   readonly action: ReadRow['action'];
   readonly statement: Statement;
 }
 
-class DeliveryComparison {
+/** Lines of other rows that an error names. */
+const MOST_LINES_NAMED = 5;
+
+class NumberComparison {
   private readonly byEntry: Map<string, KnownEntry>;
-  private readonly byNumber: ReadonlyMap<string, readonly KnownEntry[]>;
   private readonly changes: EntryChange[] = [];
   private readonly mentioned = new Set<string>();
   private readonly contradicting: BadRow[] = [];
-  private readonly counts = {
-    added: 0,
-    changed: 0,
-    unchanged: 0,
-    returned: 0,
-    missing: 0,
-    rectified: 0,
-    quarantined: 0,
-    repeated: 0,
-  };
+  private readonly counts: { -readonly [Count in keyof ComparisonCounts]: number } = { ...NOTHING_COMPARED };
+  /** Bases whose entries a bad row closed; '': all of the number. */
+  private readonly closed = new Set<string>();
 
   constructor(
     private readonly kind: DeliveryKind,
     private readonly referenceDay: Day,
-    known: readonly KnownEntry[],
+    private readonly under: UnderOneNumber,
   ) {
-    this.byEntry = new Map(known.map((entry) => [entry.entry, entry]));
-    this.byNumber = groupBy(known, (entry) => entry.identity.number);
+    this.byEntry = new Map(under.known.map((entry) => [entry.entry, entry]));
   }
 
-  run(rows: readonly ReadRow[], bad: readonly BadRow[]): Comparison {
-    for (const group of groupBy(rows, (row) => baseOf(row.identity)).values()) this.takeGroup(group);
-    const rejected = [...bad, ...this.contradicting];
-    for (const row of rejected) this.quarantine(row);
-    this.releaseUntied(rejected);
+  run(): Omit<Comparison, 'incomplete'> {
+    const { rows, bad } = this.under;
+    if (rows.length === 1) this.takeGroup(rows);
+    else for (const group of groupBy(rows, (row) => baseOf(row.identity)).values()) this.takeGroup(group);
+    for (const row of bad) this.quarantine(row);
+    for (const row of this.contradicting) this.quarantine(row);
+    if (bad.length + this.contradicting.length === 0) this.releaseUntied();
     if (this.kind === 'full') this.markMissing();
-    return {
-      changes: this.changes,
-      contradicting: this.contradicting,
-      counts: this.counts,
-      incomplete: rejected.some((row) => row.number === null),
-    };
+    return { changes: this.changes, contradicting: this.contradicting, counts: this.counts };
   }
 
   private takeGroup(group: readonly ReadRow[]): void {
     const identity = group[0]?.identity;
     if (!identity) return;
-    if (identity.key !== null) {
-      const candidate = this.merge(group);
-      if (candidate) this.take(candidate, entryIdOf(identity, 0));
+    if (identity.key === null) {
+      this.takeKeyless(identity, group);
       return;
     }
-    for (const candidate of this.keyless(group)) this.take(candidate, this.matchKeyless(candidate));
+    const candidate = this.merge(group);
+    if (candidate) this.take(candidate, entryIdOf(identity, 0));
+  }
+
+  private takeKeyless(identity: CredentialIdentity, group: readonly ReadRow[]): void {
+    const clusters = credentialsWithoutKey(group);
+    const candidates = clusters.flatMap(
+      (cluster) => this.merge(cluster.length > 1 ? cluster.toSorted((a, b) => a.line - b.line) : cluster) ?? [],
+    );
+    const base = baseOf(identity);
+    const known = this.under.known.filter((entry) => baseOf(entry.identity) === base);
+    const entries = new EntriesWithoutKey(known);
+    const same = candidates.map(({ statement }) => entries.takeSame(statement));
+    let serial = known.length;
+    for (const [index, candidate] of candidates.entries()) {
+      const found = same[index] ?? entries.takeOverlapping(candidate.statement);
+      if (found) {
+        this.take(candidate, found.entry);
+        continue;
+      }
+      while (this.byEntry.has(entryIdOf(identity, serial))) serial += 1;
+      this.take(candidate, entryIdOf(identity, serial));
+      serial += 1;
+    }
   }
 
   /** Rows of one credential in one delivery: equal ones count once, one row per service, others contradict each other. */
   private merge(group: readonly ReadRow[]): Candidate | null {
     const [first, ...rest] = group;
     if (!first) return null;
-    const alike = rest.every((row) => row.action === first.action && sameButServices(row.statement, first.statement));
+    const { identity, action, statement } = first;
+    if (rest.length === 0) return { identity, action, statement };
+    const content = contentOf({ ...statement, services: null });
+    const alike = rest.every(
+      (row) => row.action === action && contentOf({ ...row.statement, services: null }) === content,
+    );
     const lists = group.map((row) => row.statement.services);
     const listed = lists.filter((services): services is readonly string[] => Array.isArray(services));
     if (!alike || (listed.length > 0 && listed.length < lists.length)) {
       this.contradict(group);
       return null;
     }
-    const services = listed.length > 0 ? [...new Set(listed.flat())].toSorted() : first.statement.services;
-    this.counts.repeated += group.length - new Set(group.map((row) => JSON.stringify(row.statement))).size;
-    return {
-      identity: first.identity,
-      lines: group.map((row) => row.line),
-      action: first.action,
-      statement: { ...first.statement, services },
-    };
-  }
-
-  /** R16: without a key, rows whose days do not overlap are different credentials. */
-  private keyless(group: readonly ReadRow[]): readonly Candidate[] {
-    const clusters: ReadRow[][] = [];
-    for (const row of group) {
-      const joined = clusters.filter((cluster) => cluster.some((other) => overlap(row.statement, other.statement)));
-      const merged = [row, ...joined.flat()];
-      for (const cluster of joined) clusters.splice(clusters.indexOf(cluster), 1);
-      clusters.push(merged);
-    }
-    return clusters.flatMap((cluster) => this.merge(cluster.toSorted((a, b) => a.line - b.line)) ?? []);
-  }
-
-  private matchKeyless(candidate: Candidate): string {
-    const base = baseOf(candidate.identity);
-    const known = (this.byNumber.get(candidate.identity.number) ?? []).filter(
-      (entry) => baseOf(entry.identity) === base,
-    );
-    const taken = known.find(
-      (entry) =>
-        !this.mentioned.has(entry.entry) && entry.statement !== null && overlap(entry.statement, candidate.statement),
-    );
-    if (taken) return taken.entry;
-    let serial = known.length;
-    while (
-      this.byEntry.has(entryIdOf(candidate.identity, serial)) ||
-      this.mentioned.has(entryIdOf(candidate.identity, serial))
-    )
-      serial += 1;
-    return entryIdOf(candidate.identity, serial);
+    const services = listed.length > 0 ? [...new Set(listed.flat())].toSorted() : statement.services;
+    const distinct = new Set(group.map((row) => JSON.stringify(row.statement))).size;
+    this.counts.repeated += group.length - distinct;
+    this.counts.merged += distinct - 1;
+    return { identity, action, statement: { ...statement, services } };
   }
 
   private contradict(group: readonly ReadRow[]): void {
+    const named = group.slice(0, MOST_LINES_NAMED + 1).map((row) => row.line);
     for (const row of group) {
-      const others = group.filter((other) => other !== row).map((other) => other.line);
+      const others = named.filter((line) => line !== row.line).slice(0, MOST_LINES_NAMED);
+      const more = group.length - 1 - others.length;
       const error: RowError = {
         field: '',
         code: 'CONTRADICTING_ROWS',
-        text: `Deze regel spreekt regel ${others.join(', ')} tegen: hetzelfde certificaat, maar een andere inhoud.`,
+        text: `Deze regel spreekt regel ${others.join(', ')}${more > 0 ? ` en nog ${more}` : ''} tegen: hetzelfde certificaat, maar een andere inhoud.`,
         suggestion: 'Lever één regel per certificaat en dienst; geef elk certificaat een eigen sleutel.',
       };
       this.contradicting.push({ line: row.line, number: row.identity.number, identity: row.identity, errors: [error] });
@@ -198,7 +245,11 @@ class DeliveryComparison {
     const before = known?.listing === 'rectified' ? null : (known?.statement ?? null);
     const statement =
       candidate.action === 'ENDED' && before ? endedFrom(before, candidate.statement) : candidate.statement;
-    const same = known !== undefined && known.listing === 'listed' && before !== null && isSame(before, statement);
+    const same =
+      known !== undefined &&
+      known.listing === 'listed' &&
+      before !== null &&
+      contentOf(before) === contentOf(statement);
     if (same && !(this.kind === 'delta' && speaksAgain(statement, this.referenceDay))) {
       this.counts.unchanged += 1;
       return;
@@ -209,30 +260,38 @@ class DeliveryComparison {
     this.write(entry, candidate.identity, { type: 'stated', statement }, statement.kvkNumber);
   }
 
-  /** A bad row closes the entry it can be tied to; with only a number, every entry of that number not stated here. */
-  private quarantine(row: BadRow): void {
-    if (row.number === null) return;
-    const codes = row.errors.map((error) => error.code);
-    const ofNumber = this.byNumber.get(row.number) ?? [];
-    const tied = row.identity ? ofNumber.filter((entry) => isTiedTo(entry, row.identity)) : ofNumber;
-    const open = tied.filter(
-      (entry) => !this.mentioned.has(entry.entry) && entry.listing !== 'rectified' && entry.identity.key !== UNTIED_KEY,
-    );
+  /** A bad row closes the entry it can be tied to; when that is none, every entry of its number not stated here. */
+  private quarantine({ identity: tiedTo, errors }: BadRowOfNumber): void {
+    const codes = errors.map((error) => error.code);
     this.counts.quarantined += 1;
-    for (const entry of open) this.close(entry.entry, entry.identity, codes, entry.statement?.kvkNumber ?? null);
-    if (open.length > 0) return;
+    if (this.closeAll(tiedTo === null ? '' : baseOf(tiedTo), codes)) return;
     const identity: CredentialIdentity =
-      row.identity !== null && row.identity.key !== null
-        ? row.identity
+      tiedTo !== null && tiedTo.key !== null
+        ? tiedTo
         : {
-            number: row.number,
-            kind: row.identity?.kind ?? 'registration',
+            number: this.under.number,
+            kind: tiedTo?.kind ?? 'registration',
             category: null,
             level: null,
             key: UNTIED_KEY,
           };
     const entry = entryIdOf(identity, 0);
     if (!this.mentioned.has(entry)) this.close(entry, identity, codes, null);
+  }
+
+  /** Whether there was an entry to close; a second bad row finds none left. */
+  private closeAll(base: string, codes: readonly string[]): boolean {
+    if (this.closed.has(base)) return false;
+    this.closed.add(base);
+    const open = this.under.known.filter(
+      (entry) =>
+        (base === '' || baseOf(entry.identity) === base) &&
+        !this.mentioned.has(entry.entry) &&
+        entry.listing !== 'rectified' &&
+        entry.identity.key !== UNTIED_KEY,
+    );
+    for (const entry of open) this.close(entry.entry, entry.identity, codes, entry.statement?.kvkNumber ?? null);
+    return open.length > 0;
   }
 
   private close(entry: string, identity: CredentialIdentity, codes: readonly string[], kvkNumber: string | null): void {
@@ -242,22 +301,17 @@ class DeliveryComparison {
   }
 
   /** A number that is delivered well again leaves quarantine. */
-  private releaseUntied(rejected: readonly BadRow[]): void {
-    const bad = new Set(rejected.map((row) => row.number));
-    const stated = new Set(
-      this.changes.filter(({ change }) => change.type === 'stated').map(({ identity }) => identity.number),
-    );
-    for (const entry of this.byEntry.values()) {
-      const { number, key } = entry.identity;
-      if (key === UNTIED_KEY && entry.listing === 'quarantine' && stated.has(number) && !bad.has(number)) {
-        this.mentioned.add(entry.entry);
-        this.write(entry.entry, entry.identity, { type: 'missing' }, null);
-      }
+  private releaseUntied(): void {
+    if (!this.changes.some(({ change }) => change.type === 'stated')) return;
+    for (const entry of this.under.known) {
+      if (entry.identity.key !== UNTIED_KEY || entry.listing !== 'quarantine') continue;
+      this.mentioned.add(entry.entry);
+      this.write(entry.entry, entry.identity, { type: 'missing' }, null);
     }
   }
 
   private markMissing(): void {
-    for (const entry of this.byEntry.values()) {
+    for (const entry of this.under.known) {
       if (this.mentioned.has(entry.entry) || entry.listing === 'missing' || entry.listing === 'rectified') continue;
       this.counts.missing += 1;
       this.write(entry.entry, entry.identity, { type: 'missing' }, entry.statement?.kvkNumber ?? null);
@@ -267,10 +321,6 @@ class DeliveryComparison {
   private write(entry: string, identity: CredentialIdentity, change: Change, kvkNumber: string | null): void {
     this.changes.push({ entry, identity, change, kvkNumber });
   }
-}
-
-function isTiedTo(entry: KnownEntry, identity: CredentialIdentity | null): boolean {
-  return identity !== null && baseOf(entry.identity) === baseOf(identity);
 }
 
 /** Identity, for keyed entries with the key: rows of one base are one credential, or without a key several periods of it. */
@@ -291,37 +341,21 @@ function endedFrom(before: Statement, ended: Statement): Statement {
     procedure: ended.procedure,
     successor: ended.successor ?? before.successor,
     correction: ended.correction,
+    excepted: ended.excepted,
   };
 }
 
-/** An unchanged row in a delta says something that a silent delta does not: after its own end, or about a suspension (R7, R11). */
+/**
+ * An unchanged row in a delta says something that a silent delta does not: after its own end, about a suspension, or that
+ * it is excepted from a measure (R7, R11, R18).
+ */
 function speaksAgain(statement: Statement, referenceDay: Day): boolean {
-  return statement.until === 'unknown' || endsBefore(statement.until, referenceDay) || statement.status === 'suspended';
-}
-
-function overlap(a: Statement, b: Statement): boolean {
-  const services =
-    !Array.isArray(a.services) ||
-    !Array.isArray(b.services) ||
-    a.services.some((service) => b.services?.includes(service)) ||
-    sameDays(a, b);
-  const startA = earliestStart(a.from) ?? '';
-  const startB = earliestStart(b.from) ?? '';
-  const days = startA <= (knownEnd(b.until) ?? '9999') && startB <= (knownEnd(a.until) ?? '9999');
-  return services && days;
-}
-
-function sameDays(a: Statement, b: Statement): boolean {
-  return a.from === b.from && a.until === b.until;
-}
-
-function sameButServices(a: Statement, b: Statement): boolean {
-  return isSame({ ...a, services: null }, { ...b, services: null });
-}
-
-/** Statements are built with their fields in one order; that a row is a correction is said once and is no content. */
-function isSame(a: Statement, b: Statement): boolean {
-  return JSON.stringify({ ...a, correction: false }) === JSON.stringify({ ...b, correction: false });
+  return (
+    statement.until === 'unknown' ||
+    statement.excepted ||
+    statement.status === 'suspended' ||
+    endsBefore(statement.until, referenceDay)
+  );
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -41,6 +41,8 @@ export interface Statement {
   readonly successor: string | null;
   /** Marked by the register as a correction of what it stated before (R16). */
   readonly correction: boolean;
+  /** Marked by the register as excepted from its collective measures: what the row says stands (R18). */
+  readonly excepted: boolean;
   /** For an entry that attaches a coach to an organisation (R23); null for every other. */
   readonly attachmentKind: AttachmentKind | null;
 }

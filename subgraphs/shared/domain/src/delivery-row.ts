@@ -26,8 +26,9 @@ import { COMMON_STATUS_WORDS, codeOf, type KindWords, type RegisterWords } from 
 export const ACTIONS = ['STATED', 'ENDED', 'RECTIFIED'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** What is wrong with a row, in the words of the register that delivered it. */
+/** What is wrong with a delivered row, by its format or by what it says. */
 export interface RowError {
+  /** Our name of the field; empty: the row as a whole. */
   readonly field: string;
   readonly code: RowErrorCode;
   /** Dutch, B1. */
@@ -35,6 +36,7 @@ export interface RowError {
   readonly suggestion: string | null;
 }
 
+/** What a row says that cannot be. */
 export const ROW_ERRORS = [
   'ROW_UNREADABLE',
   'NUMBER_UNREADABLE',
@@ -48,11 +50,44 @@ export const ROW_ERRORS = [
   'DATE_UNREADABLE',
   'END_BEFORE_START',
   'EXPIRED_BEFORE_END',
-  'END_DAY_MISSING',
   'VALUE_UNREADABLE',
   'CONTRADICTING_ROWS',
+  'MEASURE_UNREADABLE',
 ] as const;
-export type RowErrorCode = (typeof ROW_ERRORS)[number];
+/** What the file, or the program that wrote it, did to a row. */
+export const FORMAT_ERRORS = [
+  'LINE_TOO_LONG',
+  'QUOTE_MISPLACED',
+  'ROW_TOO_LONG',
+  'ROW_CUT_OFF',
+  'HEADER_REPEATED',
+  'ROW_LOOKS_LIKE_NOTE',
+  'FIELD_TWICE',
+  'CHARACTER_UNREADABLE',
+  'TEXT_GARBLED',
+  'BSN_MASKED',
+  'LEADING_ZERO_LOST',
+  'SCIENTIFIC_NOTATION',
+  'NUMBER_HAS_DECIMALS',
+  'NUMBER_ROUNDED',
+  'NUMBER_HAS_APOSTROPHE',
+  'KVK_NUMBER_WRITTEN_OTHERWISE',
+  'KVK_IS_BRANCH_NUMBER',
+  'BRANCH_IS_KVK_NUMBER',
+  'BRANCH_NUMBER_UNREADABLE',
+  'TWO_DIGIT_YEAR',
+  'DATE_ORDER_DOUBTFUL',
+  'DATE_IS_SERIAL',
+  'DATE_HAS_ZONE',
+  'DATE_OTHER_NOTATION',
+  'DATE_PLACEHOLDER',
+  'CELL_IS_DATE',
+  'CELL_ERROR',
+  'FORMULA_WITHOUT_VALUE',
+  'SERVICE_SEVERAL',
+] as const;
+export type FormatErrorCode = (typeof FORMAT_ERRORS)[number];
+export type RowErrorCode = (typeof ROW_ERRORS)[number] | FormatErrorCode;
 
 export interface ReadRow {
   readonly line: number;
@@ -198,6 +233,7 @@ class RowReader {
       procedure: this.choice<Procedure>('procedure', PROCEDURES, 'PROCEDURE_UNKNOWN') ?? 'none',
       successor: this.text('successor'),
       correction: this.raw.correction === true,
+      excepted: this.raw.excepted === true,
       attachmentKind: this.attachmentKind(),
     };
   }

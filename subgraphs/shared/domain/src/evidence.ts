@@ -1,6 +1,6 @@
 import type { CredentialIdentity, Statement } from './credential.js';
 import type { Day } from './day.js';
-import type { SourceCode } from './source.js';
+import type { CredentialKind, SourceCode } from './source.js';
 
 /** What is put to a source: T and every number that may matter on any day, each marked with why (design.md section 2). */
 export interface Ask {
@@ -37,8 +37,12 @@ export interface Evidence {
   readonly head: Head | null;
   /** The deliveries in force at T, in order; the last one is the head. */
   readonly deliveries: readonly DeliveryInForce[];
+  /** The delivery that the brake holds, if any (R36). */
+  readonly heldSince: readonly HeldDelivery[];
   /** Deliveries refused since the head (R36). */
   readonly refusedSince: readonly RefusedDelivery[];
+  /** Collective measures that the register delivered, also those taken back (R18). */
+  readonly measures: readonly KnownMeasure[];
   readonly sandbox: boolean;
   readonly subjects: readonly SubjectEvidence[];
   /** Organisations that an asked coach is attached to, by the register's own rows, as the entries under their KvK numbers (R24). */
@@ -75,6 +79,31 @@ export interface DeliveryInForce {
   readonly incomplete: boolean;
 }
 
+/** Which entries a collective measure reaches: those valid on a day, suspended ones included (R18). */
+export interface MeasureSelection {
+  /** Null: every kind of credential, every category, every level. */
+  readonly kind: CredentialKind | null;
+  readonly category: string | null;
+  readonly level: string | null;
+  readonly validOn: Day;
+}
+
+/** A collective measure: the register's own rule for all entries that it selects, as one reversible event (R18). */
+export interface KnownMeasure {
+  readonly id: string;
+  readonly select: MeasureSelection;
+  readonly extendYears: number;
+  /** The delivery that brought it. */
+  readonly sequence: number;
+  /** The delivery that took it back, and the last day on which it counted (null: it never was). */
+  readonly reversed: { readonly sequence: number; readonly until: Day | null } | null;
+}
+
+export interface HeldDelivery {
+  readonly sequence: number;
+  readonly recordTime: number;
+}
+
 export interface RefusedDelivery {
   readonly sequence: number;
   readonly code: string;
@@ -89,7 +118,8 @@ export interface NamedNumber {
 export interface SubjectEvidence {
   readonly kind: IdentifierKind;
   readonly value: string;
-  readonly state: 'known' | 'neverSeen';
+  /** `erased`: an entry under it was erased, and no other has been stated since (R37). */
+  readonly state: 'known' | 'neverSeen' | 'erased';
   /** A row under this number stands in quarantine that no entry can be tied to (R16). */
   readonly quarantined: boolean;
   readonly entries: readonly EntryEvidence[];
@@ -100,8 +130,24 @@ export interface EntryEvidence extends CredentialIdentity {
   readonly rectified: boolean;
   /** Why the entry is no longer listed as it was stated; null: listed. */
   readonly closedBy: 'missing' | 'quarantine' | null;
+  /** How collective measures moved its last valid day; null: they did not (R18). */
+  readonly extended: Extension | null;
   /** In the order of their deliveries; empty when only quarantined rows are known. */
   readonly versions: readonly EntryVersion[];
+}
+
+/** A last valid day that comes from collective measures (R18). */
+export interface Extension {
+  /** Ids of the measures, in the order in which they moved the day. */
+  readonly measures: readonly string[];
+  /** The last valid day by the register's rows. */
+  readonly statedUntil: Day;
+  /** The last valid day by the measures. */
+  readonly until: Day;
+  /** Earlier than `until` where it is not known whether the entry had begun on the day of a measure (R8). */
+  readonly surelyUntil: Day;
+  /** A row since the measure still calls it expired: the days after this one contradict each other (R11); null: none does. */
+  readonly contradictedAfter: Day | null;
 }
 
 export interface EntryVersion {

@@ -1,7 +1,8 @@
 import type { CredentialIdentity, Statement } from './credential.js';
 import { endsBefore } from './day.js';
-import type { DeliveryInForce, EntryEvidence, EntryVersion } from './evidence.js';
-import { lastDates } from './timeline.js';
+import type { DeliveryInForce, EntryEvidence, EntryVersion, KnownMeasure } from './evidence.js';
+import { extensionOf, type ListedVersion } from './measure.js';
+import { datesOf } from './timeline.js';
 
 /** One change row of an entry. Unchanged rows write none: a sighting is read from the deliveries between two changes (R7). */
 export type Change =
@@ -9,6 +10,15 @@ export type Change =
   | { readonly type: 'missing' }
   | { readonly type: 'quarantined'; readonly codes: readonly string[] }
   | { readonly type: 'rectified' };
+
+/** What is known of an entry before a delivery. */
+export interface KnownEntry {
+  readonly entry: string;
+  readonly identity: CredentialIdentity;
+  readonly listing: 'listed' | 'missing' | 'quarantine' | 'rectified';
+  /** The last statement; null when only quarantined rows are known. */
+  readonly statement: Statement | null;
+}
 
 /** A change with the delivery that brought it. */
 export interface DatedChange {
@@ -22,14 +32,18 @@ type Listing = 'unseen' | 'listed' | 'missing' | 'quarantine';
 interface Walk {
   listing: Listing;
   rectified: boolean;
-  versions: EntryVersion[];
+  versions: ListedVersion[];
 }
 
-/** The state of an entry after the given changes, with the sightings of each version up to the last delivery in force. */
+/**
+ * The state of an entry after the given changes, with the sightings of each version up to the last delivery in force, and
+ * its last valid day by the collective measures known (R18).
+ */
 export function foldEntry(
   identity: CredentialIdentity,
   changes: readonly DatedChange[],
   deliveries: readonly DeliveryInForce[],
+  measures: readonly KnownMeasure[] = [],
 ): EntryEvidence {
   const bySequence = new Map<number, DatedChange>();
   for (const change of changes) bySequence.set(change.sequence, change);
@@ -37,13 +51,14 @@ export function foldEntry(
   for (const delivery of deliveries) {
     const dated = bySequence.get(delivery.sequence);
     if (dated) apply(walk, dated, delivery);
-    else if (walk.listing === 'listed') sight(walk, delivery);
+    else if (walk.listing === 'listed') sight(walk, delivery, identity, measures);
   }
   return {
     ...identity,
     rectified: walk.rectified,
     closedBy: walk.listing === 'missing' ? 'missing' : walk.listing === 'quarantine' ? 'quarantine' : null,
-    versions: walk.versions,
+    extended: extensionOf(identity, walk.versions, measures),
+    versions: walk.versions.map(({ listedIn: _, ...version }): EntryVersion => version),
   };
 }
 
@@ -74,16 +89,26 @@ function apply(walk: Walk, dated: DatedChange, delivery: DeliveryInForce): void 
         firstSighted: delivery.day,
         lastSighted: delivery.day,
         lastListed: delivery.day,
+        listedIn: dated.sequence,
       });
   }
 }
 
-function sight(walk: Walk, delivery: DeliveryInForce): void {
+function sight(
+  walk: Walk,
+  { sequence, kind, day }: DeliveryInForce,
+  identity: CredentialIdentity,
+  measures: readonly KnownMeasure[],
+): void {
   const current = walk.versions.at(-1);
   if (!current) return;
-  if (delivery.kind === 'full') {
-    walk.versions[walk.versions.length - 1] = { ...current, lastSighted: delivery.day, lastListed: delivery.day };
-  } else if (!endsBefore(lastDates(walk.versions).until, delivery.day)) {
-    walk.versions[walk.versions.length - 1] = { ...current, lastSighted: delivery.day };
+  const seen = { ...current, lastSighted: day };
+  if (kind === 'full') {
+    walk.versions[walk.versions.length - 1] = { ...seen, lastListed: day, listedIn: sequence };
+    return;
   }
+  // A measure counts from its delivery on: a silent delta before it said nothing after the old last day (R7).
+  const known = measures.filter((measure) => measure.sequence <= sequence);
+  const { until } = datesOf({ versions: walk.versions, extended: extensionOf(identity, walk.versions, known) });
+  if (!endsBefore(until, day)) walk.versions[walk.versions.length - 1] = seen;
 }

@@ -7,7 +7,7 @@ import { compareNames, type NameDecision } from './name/name-matcher.js';
 import type { CoachReference } from './question.js';
 import type { Notice } from './reason.js';
 import type { SourceCode } from './source.js';
-import { lastDates } from './timeline.js';
+import { datesOf, lastDates } from './timeline.js';
 
 /** A register number that counts as the coach's own on the day asked. */
 export interface ConfirmedNumber {
@@ -137,7 +137,7 @@ function nearestEntries(on: Day, entries: readonly EntryEvidence[]): readonly En
 }
 
 function distanceOf(on: Day, entry: EntryEvidence): { distance: number; begins: string } {
-  const { from, until } = lastDates(entry.versions);
+  const { from, until } = datesOf(entry);
   const start = earliestStart(from);
   const end = knownEnd(until);
   const before = start !== null && start > on ? daysBetween(on, start) : 0;

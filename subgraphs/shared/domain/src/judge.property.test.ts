@@ -56,6 +56,7 @@ function statement(name: string, kvkNumber: string | null, status: Status, attac
     procedure: 'none',
     successor: null,
     correction: false,
+    excepted: false,
     attachmentKind: attached ? 'freelancer' : null,
   };
 }
@@ -80,7 +81,19 @@ function entry(
     lastSighted,
     lastListed: lastSighted,
   };
-  return [{ number, kind, category: null, level: null, key: 'K', rectified: false, closedBy, versions: [version] }];
+  return [
+    {
+      number,
+      kind,
+      category: null,
+      level: null,
+      key: 'K',
+      rectified: false,
+      closedBy,
+      extended: null,
+      versions: [version],
+    },
+  ];
 }
 
 const KIND_OF: Readonly<Record<SourceCode, EntryEvidence['kind']>> = {
@@ -195,7 +208,9 @@ function evidenceOf(source: SourceCode, given: SmallWorld): EvidenceAnswer {
     identifiesBy: sourceOf(source).subject === 'coach' ? 'number' : 'kvkNumber',
     head: null,
     deliveries: state === 'nothing delivered' ? [] : deliveries,
+    heldSince: [],
     refusedSince: [],
+    measures: [],
     sandbox: false,
     subjects: sourceOf(source).subject === 'coach' ? byNumber : [...byNumber, byKvk],
     reached: [],

@@ -100,6 +100,7 @@ export const NOTICES = [
   'NAMES_NOT_ALL_LOOKED_AT',
   'STRUCK_OFF_REGISTERS_LOOKED_AT',
   'SUCCESSOR_NAMED',
+  'EXTENDED_BY_MEASURE',
   'OLDER_POLICY_VERSION',
 ] as const;
 export type Notice = (typeof NOTICES)[number];

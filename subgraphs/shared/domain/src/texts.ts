@@ -789,6 +789,10 @@ export const NOTICE_TEXTS: Readonly<Record<Notice, InBothLanguages<string>>> = {
     nl: 'Er is alleen gezocht in registers waarin een nummer van deze coach bekend is[: {source}].',
     en: 'Only registers in which a number of this coach is known were looked at[: {source}].',
   },
+  EXTENDED_BY_MEASURE: {
+    nl: 'De laatste geldige dag komt uit een maatregel van het register voor veel vermeldingen tegelijk.',
+    en: 'The last valid day comes from a measure of the register for many entries at once.',
+  },
   SUCCESSOR_NAMED: {
     nl: 'De bron[ {source}] noemt een andere vermelding die voor deze in de plaats kwam[: {number}].',
     en: 'The source[ {source}] names another entry that took the place of this one[: {number}].',
@@ -954,6 +958,16 @@ export const DELIVERY_REFUSAL_TEXTS = {
       nextStep: 'Check the reference moment, the time zone and the clock of your system.',
     },
   },
+  MEASURE_UNUSABLE: {
+    nl: {
+      text: 'Een collectieve maatregel in de levering klopt niet[ ({details})]. Zonder die maatregel is de levering niet heel.',
+      nextStep: 'Verbeter de maatregel volgens het verslag, en stuur het bestand opnieuw.',
+    },
+    en: {
+      text: 'A collective measure in the delivery cannot be used[ ({details})]. Without that measure the delivery is not whole.',
+      nextStep: 'Correct the measure as the report says, and send the file again.',
+    },
+  },
   DIGEST_DIFFERS: {
     nl: {
       text: 'De controlesom (SHA-256) past niet bij het bestand. Het bestand is misschien niet heel aangekomen.',
@@ -972,6 +986,26 @@ export const DELIVERY_REFUSAL_TEXTS = {
     en: {
       text: 'The number of rows is not the one that the manifest states[ ({details})].',
       nextStep: 'Check that the file is complete, and send it again with the right number.',
+    },
+  },
+  TOO_MANY_BAD_ROWS: {
+    nl: {
+      text: 'Er zitten te veel regels met fouten in de lijst[ ({details})]. Er is niets overgenomen.',
+      nextStep: 'Bekijk de fouten in het verslag, verbeter ze en stuur de lijst opnieuw.',
+    },
+    en: {
+      text: 'Too many rows of the list have errors[ ({details})]. Nothing was taken in.',
+      nextStep: 'Look at the errors in the report, correct them and send the list again.',
+    },
+  },
+  NUMBER_TOO_OFTEN: {
+    nl: {
+      text: 'Eén nummer staat duizenden keren in de lijst[ ({details})]. Dat kan niet kloppen.',
+      nextStep: 'Controleer of de kolom met het nummer de goede kolom is, en stuur de lijst opnieuw.',
+    },
+    en: {
+      text: 'One number stands in the list thousands of times[ ({details})]. That cannot be right.',
+      nextStep: 'Check that the column with the number is the right one, and send the list again.',
     },
   },
   SCHEMA_VERSION_UNKNOWN: {

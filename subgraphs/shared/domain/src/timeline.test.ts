@@ -23,6 +23,7 @@ function seen(sequence: number, first: string, last: string, about: Partial<Stat
     procedure: 'none',
     successor: null,
     correction: false,
+    excepted: false,
     attachmentKind: null,
     ...about,
   };

@@ -1,6 +1,6 @@
 import { type Statement, type Status, type StatusPeriod, undatedStatus } from './credential.js';
 import { type Day, type EndDay, endsBefore, knownEnd, type StartDay } from './day.js';
-import type { EntryVersion } from './evidence.js';
+import type { EntryEvidence, EntryVersion } from './evidence.js';
 
 /** What holds on a day by sightings alone (R6): a value, or that the day of the change between two values is not known. */
 export type Undated<T> = { readonly value: T } | 'changeDayUnknown' | 'beforeFirstSighting';
@@ -34,6 +34,15 @@ export function lastDates(versions: readonly EntryVersion[]): { from: StartDay; 
     if (stated.until !== 'unknown') until = stated.until;
   }
   return { from, until };
+}
+
+/** As lastDates, with the last valid day as collective measures moved it (R18). */
+export function datesOf({ versions, extended }: Pick<EntryEvidence, 'versions' | 'extended'>): {
+  from: StartDay;
+  until: EndDay;
+} {
+  const { from, until } = lastDates(versions);
+  return { from, until: extended?.until ?? until };
 }
 
 export type StatusOn =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { compareDelivery, type KnownEntry } from './compare.js';
+import { compareDelivery } from './compare.js';
 import { PROCEDURES, STATUSES, type Statement, type Status } from './credential.js';
 import {
   addDays,
@@ -17,7 +17,7 @@ import {
 } from './day.js';
 import { type BadRow, type ReadRow, readRow } from './delivery-row.js';
 import type { DeliveryInForce, DeliveryKind, EntryEvidence, Evidence } from './evidence.js';
-import { type DatedChange, foldEntry } from './history.js';
+import { type DatedChange, foldEntry, type KnownEntry } from './history.js';
 import { outcomeOfReason, type Reason } from './reason.js';
 import { judgeEntry } from './validity.js';
 import type { RegisterWords } from './words.js';
@@ -256,7 +256,9 @@ function fold({ deliveries, wholeHistory, keyed }: History): Folded {
       identifiesBy: 'number',
       head: null,
       deliveries: inForce,
+      heldSince: [],
       refusedSince: [],
+      measures: [],
       sandbox: false,
       subjects: [],
       reached: [],

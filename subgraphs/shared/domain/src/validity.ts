@@ -15,7 +15,7 @@ import type { EntryEvidence, EntryVersion, Evidence } from './evidence.js';
 import { type EvidenceRef, type Finding, found, withoutRepeats } from './finding.js';
 import { type Notice, type Reason, rankOf } from './reason.js';
 import type { SourceCode } from './source.js';
-import { endedSuspensions, lastDates, serviceOn, statusOn } from './timeline.js';
+import { datesOf, endedSuspensions, lastDates, serviceOn, statusOn } from './timeline.js';
 
 /** What a demand asks of an entry that is of its kind, category and level. */
 export interface EntryDemand {
@@ -72,7 +72,7 @@ export function judgeEntry(
   evidence: Evidence,
 ): EntryFinding {
   const { on } = reach;
-  const dates = lastDates(entry.versions);
+  const dates = datesOf(entry);
   const last = entry.versions.at(-1);
   const describe = (
     reason: Reason,
@@ -101,7 +101,7 @@ export function judgeEntry(
   const failing = facets.map((facet) => found(facet.reason, { beneath: facet.beneath }));
   const refused = failing.filter((finding) => finding.outcome === 'NOT_MET');
   const unknown = failing.filter((finding) => finding.outcome === 'UNDETERMINED');
-  const notices = noticesOf(on, last, dates, evidence);
+  const notices = noticesOf(on, entry, last, dates, evidence);
   const deciding = refused.length > 0 ? refused : unknown;
   const [first, ...rest] = [...deciding].sort(byRank);
   if (!first) return describe('LISTED', { notices });
@@ -127,7 +127,7 @@ function isMissingOn(on: Day, entry: EntryEvidence, stated: Statement, lastSight
  * another level, from the day on which it was first seen there.
  */
 export function isReplaced(on: Day, entry: EntryEvidence, others: readonly EntryEvidence[]): boolean {
-  const end = knownEnd(lastDates(entry.versions).until);
+  const end = knownEnd(datesOf(entry).until);
   const lastSeen = lastSightedOf(entry);
   if (entry.closedBy !== 'missing' || lastSeen === null || on <= lastSeen) return false;
   return others.some((other) => {
@@ -192,7 +192,19 @@ function dateFacets(
     }
   }
   const level = levelFacet(on, entry, siblings, dates.from);
-  return level ? [...facets, level] : facets;
+  return [...facets, ...measureFacets(on, entry), ...(level ? [level] : [])];
+}
+
+/** R18: days that only a measure covers, where it may not reach the entry, or the register's row denies what it says. */
+function measureFacets(on: Day, { extended }: EntryEvidence): readonly Facet[] {
+  if (extended === null || on > extended.until) return [];
+  const { contradictedAfter, surelyUntil } = extended;
+  return [
+    ...(contradictedAfter !== null && on > contradictedAfter
+      ? [{ reason: 'CONTRADICTS_ITSELF' as const, beneath: ['EXPIRED' as const] }]
+      : []),
+    ...(on > surelyUntil ? [{ reason: 'BEFORE_FIRST_SIGHTING' as const, beneath: ['EXPIRED' as const] }] : []),
+  ];
 }
 
 /** The first day known on which it was seen and may have begun; what was seen before its month was announced (R2, R8). */
@@ -309,7 +321,13 @@ function scopeFacet(on: Day, demand: EntryDemand, versions: readonly EntryVersio
 }
 
 /** R13: what was announced takes effect on its day, with a notice that the last delivery is older. */
-function noticesOf(on: Day, last: EntryVersion, dates: { until: EndDay }, evidence: Evidence): readonly Notice[] {
+function noticesOf(
+  on: Day,
+  { extended }: EntryEvidence,
+  last: EntryVersion,
+  dates: { until: EndDay },
+  evidence: Evidence,
+): readonly Notice[] {
   const lastDelivery = lastDeliveryDay(evidence);
   const announced =
     lastDelivery !== null &&
@@ -325,6 +343,7 @@ function noticesOf(on: Day, last: EntryVersion, dates: { until: EndDay }, eviden
     ...(dates.until === 'unknown' ? (['END_UNKNOWN'] as const) : []),
     ...(dates.until === 'open' ? (['OPEN_ENDED'] as const) : []),
     ...(last.stated.successor !== null ? (['SUCCESSOR_NAMED'] as const) : []),
+    ...(extended !== null ? (['EXTENDED_BY_MEASURE'] as const) : []),
   ];
 }
 

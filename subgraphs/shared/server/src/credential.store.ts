@@ -9,12 +9,15 @@ import type {
   EntryChange,
   IdentifierKind,
   KnownEntry,
+  MeasureEvent,
+  RowErrorCode,
   Statement,
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
 import type { JournalLine, LedgerRow, LedgerStore } from './ledger.store.js';
-import type { PublicationFailure, Published, WaitingAttempt } from './publication.js';
+import type { AttemptWriter, PublicationFailure, Published, WaitingAttempt } from './publication.js';
 import { PublishedLedger, type RowInForce } from './published-ledger.js';
+import { byteOrdered } from './sorted-spill.js';
 
 /** Whether a register delivers, and what it declares once; a record with record time like any other (R17). */
 export interface ConnectionRecord {
@@ -38,6 +41,11 @@ export interface DeliveryRecord {
   readonly incomplete: boolean;
   readonly counts: ComparisonCounts;
   readonly badRows: number;
+  /** Collective measures that came with it: no rows are written for them (R18). */
+  readonly measures: readonly MeasureEvent[];
+  /** Number of the first bad row within the attempt: they come after all changes, in the order of the file. */
+  readonly badRowsFrom: number;
+  readonly errorCounts: ErrorCounts;
   /** Who handed it in, and who released it where the brake had held it. */
   readonly handedInBy: string;
   readonly releasedBy: string | null;
@@ -64,6 +72,16 @@ export interface RefusalRecord {
   readonly type: 'refusal';
   readonly sequence: number;
   readonly code: string;
+  /** Bad rows that are kept under the attempt of the refusal, to be read by the register. */
+  readonly badRows?: number;
+}
+
+/** How often each error was found in the rows of a delivery. */
+export type ErrorCounts = Readonly<Partial<Record<RowErrorCode, number>>>;
+
+/** A row that cannot be believed, with its text as far as it could be read, masked. */
+export interface QuarantinedRow extends BadRow {
+  readonly text: string;
 }
 
 export type JournalRecord = ConnectionRecord | DeliveryRecord | RefusalRecord | HeldRecord | RejectionRecord;
@@ -81,13 +99,6 @@ export interface PublishedChange {
   readonly line: JournalLine;
 }
 
-export interface DeliveryRows {
-  readonly changes: readonly EntryChange[];
-  readonly quarantine: readonly { readonly row: BadRow; readonly text: string }[];
-  /** Whether rows without a KvK number must be found as such (R21). */
-  readonly identifiesOrganisations: boolean;
-}
-
 /** The delivery that waits for a decision after these lines, if any. */
 export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
   const held = journal.findLast(({ record }) => record.type === 'held');
@@ -98,7 +109,7 @@ export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
 
 type RowBody =
   | { readonly type: 'change'; readonly identity: CredentialIdentity; readonly change: Change }
-  | { readonly type: 'badRow'; readonly line: number; readonly text: string; readonly errors: BadRow['errors'] };
+  | ({ readonly type: 'badRow' } & QuarantinedRow);
 
 /** Look-up key of entries of organisations whose KvK number the list does not give (R21). */
 const NO_KVK_NUMBER = '-';
@@ -139,8 +150,8 @@ export class CredentialStore {
     return this.changesByKvkNumbers([NO_KVK_NUMBER]);
   }
 
-  /** The state of every entry after the whole journal, in key order. */
-  async *knownEntries(): AsyncGenerator<KnownEntry> {
+  /** The state of every entry after the whole journal, in the order of the bytes of its key, by the page. */
+  async *knownPages(): AsyncGenerator<readonly KnownEntry[]> {
     for await (const page of this.ledger.pages()) {
       const byEntry = new Map<string, PublishedChange[]>();
       for (const change of changesIn(page)) {
@@ -148,10 +159,13 @@ export class CredentialStore {
         if (group) group.push(change);
         else byEntry.set(change.entry, [change]);
       }
-      for (const changes of byEntry.values()) {
-        const state = stateAfter(changes);
-        if (state) yield state;
-      }
+      // Rows in force come in the order of publication; the page goes by entry.
+      const inOrder = [...byEntry.values()].map((changes) => ({
+        changes,
+        order: byteOrdered(changes[0]?.entry ?? ''),
+      }));
+      inOrder.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+      yield inOrder.flatMap(({ changes }) => stateAfter(changes) ?? []);
     }
   }
 
@@ -160,20 +174,49 @@ export class CredentialStore {
     for await (const page of this.ledger.pages()) yield changesIn(page);
   }
 
-  /** Publishes a delivery with its change rows and its quarantined rows after `last`; with reasons, it is held instead. */
-  takeIn(
+  /** The bad rows of a delivery or a refusal of this journal, in the order of their lines, by the page. */
+  async *badRowsOf({ line, record }: JournalEntry): AsyncGenerator<readonly QuarantinedRow[]> {
+    if (record.type !== 'delivery' && record.type !== 'held' && record.type !== 'refusal') return;
+    const attempt = record.type === 'held' ? record.waiting : line;
+    const from = record.type === 'refusal' ? 0 : (record.type === 'held' ? record.delivery : record).badRowsFrom;
+    for await (const page of this.ledger.rowsOf(attempt, from))
+      yield page.flatMap(({ body }) => {
+        const row = JSON.parse(body) as RowBody;
+        return row.type === 'badRow' ? [row] : [];
+      });
+  }
+
+  /** Whether the clock can be trusted with the next record time. */
+  isClockReliable(last: JournalLine | null): boolean {
+    return !this.ledger.clocksDiffer(last);
+  }
+
+  /** Begins to write what a delivery brings; nothing of it is in force until the attempt is published. */
+  begin(identifiesOrganisations: boolean): DeliveryWriter {
+    return new DeliveryWriter(this.ledger.begin(), identifiesOrganisations);
+  }
+
+  publish(
     delivery: DeliveryRecord,
-    { changes, quarantine, identifiesOrganisations }: DeliveryRows,
+    written: WaitingAttempt,
+    last: JournalLine | null,
+  ): Promise<Published | PublicationFailure> {
+    return this.ledger.putInForce(written, JSON.stringify(delivery), last);
+  }
+
+  /** Lets a delivery wait for a decision. */
+  hold(
+    delivery: DeliveryRecord,
+    written: WaitingAttempt,
     reasons: readonly BrakeReason[],
     last: JournalLine | null,
   ): Promise<Published | PublicationFailure> {
-    const rows = [
-      ...changes.map((change) => changeRow(change, identifiesOrganisations)),
-      ...quarantine.map(({ row, text }) => badRow(delivery.sequence, row, text)),
-    ];
-    return reasons.length > 0
-      ? this.ledger.hold(rows, { type: 'held', delivery, reasons }, last)
-      : this.ledger.publish(rows, JSON.stringify(delivery), last);
+    return this.ledger.hold(written, { type: 'held', delivery, reasons }, last);
+  }
+
+  /** Gives up what was written, for good. */
+  abandon(attempt: string): Promise<void> {
+    return this.ledger.abandon(attempt);
   }
 
   /** Puts a held delivery in force. */
@@ -182,7 +225,7 @@ export class CredentialStore {
     by: string,
     last: JournalLine | null,
   ): Promise<Published | PublicationFailure> {
-    return this.ledger.release(waiting, JSON.stringify({ ...delivery, releasedBy: by }), last);
+    return this.ledger.putInForce(waiting, JSON.stringify({ ...delivery, releasedBy: by }), last);
   }
 
   /** Ends a held delivery for good. */
@@ -200,8 +243,13 @@ export class CredentialStore {
     return this.ledger.publish([], JSON.stringify(record), last);
   }
 
-  noteRefusal(record: RefusalRecord, last: JournalLine | null): Promise<Published | PublicationFailure> {
-    return this.ledger.note('refused', JSON.stringify(record), last);
+  /** Says in the journal that a delivery was refused; with the bad rows that were written, to be read and never in force. */
+  noteRefusal(
+    record: RefusalRecord,
+    last: JournalLine | null,
+    written?: WaitingAttempt,
+  ): Promise<Published | PublicationFailure> {
+    return this.ledger.note('refused', JSON.stringify(record), last, written);
   }
 
   sweepLeftOvers(): Promise<number> {
@@ -230,14 +278,48 @@ function changeRow({ entry, identity, change, kvkNumber }: EntryChange, organisa
   };
 }
 
-function badRow(sequence: number, row: BadRow, text: string): LedgerRow {
-  const body: RowBody = { type: 'badRow', line: row.line, text, errors: row.errors };
+function badRow(sequence: number, row: QuarantinedRow): LedgerRow {
+  const body: RowBody = { type: 'badRow', ...row };
   return {
     entry: JSON.stringify([QUARANTINE_KEY, sequence, row.line]),
-    firstKey: QUARANTINE_KEY,
+    firstKey: quarantineKeyOf(row.number),
     secondKey: null,
     body: JSON.stringify(body),
   };
+}
+
+/** Look-up key of the bad rows of one number; null: of those whose number could not be read. */
+export function quarantineKeyOf(number: string | null): string {
+  return number === null ? QUARANTINE_KEY : `${QUARANTINE_KEY} ${number}`;
+}
+
+/** Writes the changes of a delivery, and after them its bad rows. */
+export class DeliveryWriter {
+  constructor(
+    private readonly attempt: AttemptWriter,
+    private readonly identifiesOrganisations: boolean,
+  ) {}
+
+  get rowCount(): number {
+    return this.attempt.rowCount;
+  }
+
+  async addChanges(changes: readonly EntryChange[]): Promise<void> {
+    for (const change of changes) await this.attempt.add(changeRow(change, this.identifiesOrganisations));
+  }
+
+  async addBadRows(sequence: number, rows: readonly QuarantinedRow[]): Promise<void> {
+    for (const row of rows) await this.attempt.add(badRow(sequence, row));
+  }
+
+  /** All rows are in the store when this resolves. */
+  finish(): Promise<WaitingAttempt> {
+    return this.attempt.finish();
+  }
+
+  get name(): string {
+    return this.attempt.attempt;
+  }
 }
 
 const LISTING_AFTER = {

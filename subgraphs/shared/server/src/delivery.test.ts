@@ -1,9 +1,21 @@
-import type { RegisterWords } from '@keurpoort/domain';
+import { createHash } from 'node:crypto';
+import type { EntryChange, RegisterWords } from '@keurpoort/domain';
 import { DEFAULT_BRAKE } from '@keurpoort/domain';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SetClock } from './clock.js';
-import { CredentialStore } from './credential.store.js';
-import { brakeAt, type DeliveryReport, decideOnHeld, deliver, manifestFor, rehearse } from './delivery.js';
+import { CredentialStore, type QuarantinedRow } from './credential.store.js';
+import {
+  brakeAt,
+  type DeliveryReport,
+  decideOnHeld,
+  deliver,
+  deliverJsonLines,
+  type Intake,
+  type Manifest,
+  manifestFor,
+  rehearse,
+} from './delivery.js';
+import { jsonLinesSource } from './delivery-source.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import { SETTLING_MS } from './publication.js';
 
@@ -45,7 +57,7 @@ function listOf(people: number, more: object = {}): string {
 async function handIn(on: string, sequence: number, content: string, by = CLERK): Promise<DeliveryReport> {
   clock.set(Date.parse(`${on}T08:00:00+01:00`));
   const manifest = manifestFor(content, { register: 'noloc', kind: 'full', sequence, referenceMoment: clock.now() });
-  return deliver(manifest, content, WORDS, store, clock, { by, brake: brakeAt(DEFAULT_BRAKE) });
+  return deliverJsonLines(manifest, content, WORDS, store, clock, { by, brake: brakeAt(DEFAULT_BRAKE) });
 }
 
 async function numbersKnown(): Promise<number> {
@@ -123,10 +135,159 @@ test('A dry run tells every change and every bad row, and changes nothing.', asy
   const content = `${listOf(29, { until: '2028-12-31' })}{"number":"NL-99","category":"XX"}\n`;
   clock.set(Date.parse('2026-03-09T08:00:00+01:00'));
   const manifest = manifestFor(content, { register: 'noloc', kind: 'full', sequence: 2, referenceMoment: clock.now() });
-  const { report, changes } = await rehearse(manifest, content, WORDS, store, clock, brakeAt(DEFAULT_BRAKE));
+  const rehearsal = rehearse(manifest, jsonLinesSource(content), WORDS, store, clock, {
+    brake: brakeAt(DEFAULT_BRAKE),
+  });
+  const changes: EntryChange[] = [];
+  let next = await rehearsal.next();
+  for (; !next.done; next = await rehearsal.next()) changes.push(...next.value);
+  const report = next.value;
   expect(report).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'], inForceFrom: null });
   expect(report.badRows.map((row) => row.errors.map((error) => error.code))).toEqual([['CATEGORY_UNKNOWN']]);
   expect(changes.filter(({ change }) => change.type === 'stated')).toHaveLength(29);
   expect(changes.filter(({ change }) => change.type === 'missing')).toHaveLength(1);
   expect(await store.journal()).toHaveLength(1);
+});
+
+const SEMICOLONS = 'nummer;naam;soort;categorie;sleutel;geldigVanaf;geldigTot;status';
+
+function csvOf(lines: readonly string[], header = SEMICOLONS): Buffer {
+  return Buffer.from([header, ...lines, ''].join('\r\n'), 'utf8');
+}
+
+async function handInCsv(
+  sequence: number,
+  content: Buffer,
+  about: Partial<Manifest> = {},
+  badRows?: Intake['badRows'],
+): Promise<DeliveryReport> {
+  const manifest: Manifest = {
+    schemaVersion: 1,
+    register: 'noloc',
+    kind: 'full',
+    sequence,
+    predecessor: sequence > 1 ? sequence - 1 : null,
+    referenceMoment: clock.now(),
+    rowCount: content.toString('utf8').split('\r\n').length - 2,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    ...about,
+  };
+  // In small pieces, as a network brings them.
+  async function* pieces() {
+    for (let at = 0; at < content.length; at += 1_000) yield content.subarray(at, at + 1_000);
+  }
+  const source = { fileName: 'ledenlijst.csv', bytes: pieces() };
+  const intake = { by: CLERK, brake: brakeAt(DEFAULT_BRAKE), ...(badRows ? { badRows } : {}) };
+  return deliver(manifest, source, WORDS, store, clock, intake);
+}
+
+const coach = (serial: number, until = '2027-12-31') =>
+  `NL-${serial};Coach ${serial};registration;RJ;a;2024-01-01;${until};actief`;
+const coaches = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => coach(from + index));
+
+async function kept(at = -1): Promise<readonly QuarantinedRow[]> {
+  const entry = (await store.journal()).at(at);
+  const rows: QuarantinedRow[] = [];
+  if (entry) for await (const page of store.badRowsOf(entry)) rows.push(...page);
+  return rows;
+}
+
+describe('a list as a register has it', () => {
+  test('A CSV file is taken in like JSON Lines: the same rows change nothing.', async () => {
+    expect(await handInCsv(1, csvOf(coaches(0, 30)))).toMatchObject({
+      outcome: 'published',
+      counts: { added: 30 },
+      detected: { format: 'csv', delimiter: ';' },
+    });
+    clock.set(clock.now() + 86_400_000);
+    expect(await handIn('2026-03-09', 2, listOf(30))).toMatchObject({ counts: { unchanged: 30, changed: 0 } });
+  });
+
+  test('A file that broke off, or is not the one of its manifest, is refused and changes nothing.', async () => {
+    await handInCsv(1, csvOf(coaches(0, 30)));
+    const whole = csvOf(coaches(0, 30));
+    const digest = createHash('sha256').update(whole).digest('hex');
+    const broken = whole.subarray(0, 700);
+    expect(await handInCsv(2, broken, { sha256: digest, rowCount: 30 })).toMatchObject({ refusal: 'DIGEST_DIFFERS' });
+    expect(await handInCsv(2, csvOf(coaches(0, 12)), { rowCount: 30 })).toMatchObject({ refusal: 'ROW_COUNT_DIFFERS' });
+    expect(await handInCsv(2, Buffer.from('%PDF-1.7 lijst'))).toMatchObject({
+      refusal: 'FORMAT_OTHER',
+      unreadable: { code: 'FORMAT_OTHER' },
+    });
+    expect(await numbersKnown()).toBe(30);
+  });
+
+  test('An empty, a truncated, a doubled and a reordered file revoke nobody.', async () => {
+    await handInCsv(1, csvOf(coaches(0, 30)));
+    expect(await handInCsv(2, Buffer.alloc(0), { rowCount: 0 })).toMatchObject({ refusal: 'FILE_EMPTY' });
+    expect(await handInCsv(2, csvOf([]))).toMatchObject({ outcome: 'held', held: ['LIST_EMPTY', 'TOO_MANY_DROPPED'] });
+    await decideOnHeld(store, 'withdraw', CLERK);
+    expect(await handInCsv(2, csvOf(coaches(0, 20)))).toMatchObject({ outcome: 'held', held: ['TOO_MANY_DROPPED'] });
+    await decideOnHeld(store, 'withdraw', CLERK);
+    const doubled = await handInCsv(2, csvOf([...coaches(0, 30), ...coaches(0, 30)]));
+    expect(doubled).toMatchObject({ outcome: 'published', counts: { unchanged: 30, repeated: 30, missing: 0 } });
+    const reordered = await handInCsv(3, csvOf(coaches(0, 30).toReversed()));
+    expect(reordered).toMatchObject({ outcome: 'published', counts: { unchanged: 30, changed: 0, missing: 0 } });
+    expect(await numbersKnown()).toBe(30);
+  });
+
+  test('A column of names that moved up a row is held.', async () => {
+    await handInCsv(1, csvOf(coaches(0, 30)));
+    const moved = coaches(0, 30).map((line, index) => line.replace(`Coach ${index}`, `Coach ${index + 1}`));
+    expect(await handInCsv(2, csvOf(moved))).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
+  });
+});
+
+describe('bad rows', () => {
+  test('More of them than the register allows refuse the list; all of them can be read afterwards.', async () => {
+    await handInCsv(1, csvOf(coaches(0, 30)));
+    const spoilt = [...coaches(0, 18), ...Array.from({ length: 12 }, (_, index) => coach(18 + index, 'ergens in mei'))];
+    const report = await handInCsv(2, csvOf(spoilt));
+    expect(report).toMatchObject({ refusal: 'TOO_MANY_BAD_ROWS', badRowCount: 12 });
+    expect(report.errorCounts).toEqual({ DATE_UNREADABLE: 12 });
+    expect((await kept()).map((row) => row.number)).toEqual(report.badRows.map((row) => row.number));
+    expect(await numbersKnown()).toBe(30);
+    expect(await handInCsv(2, csvOf(spoilt), {}, { share: 0.5, atLeast: 1 })).toMatchObject({ outcome: 'published' });
+  });
+
+  test('Rows that contradict each other count too, though they show only later.', async () => {
+    const contradicting = coaches(0, 12).flatMap((line) => [line, line.replace('2027-12-31', '2029-12-31')]);
+    const report = await handInCsv(1, csvOf(contradicting));
+    expect(report).toMatchObject({ refusal: 'TOO_MANY_BAD_ROWS', errorCounts: { CONTRADICTING_ROWS: 24 } });
+    expect(await kept()).toHaveLength(24);
+    expect(await store.sweepLeftOvers()).toBe(0);
+  });
+
+  test('What may be a BSN is kept nowhere: not in the row, its error or the report.', async () => {
+    const bsn = '111.222.333';
+    const report = await handInCsv(1, csvOf([...coaches(0, 20), `NL-20;Coach ${bsn};registration;RJ;a;x;y;actief`]));
+    expect(report).toMatchObject({ outcome: 'published', badRowCount: 1 });
+    const text = JSON.stringify([report, await kept(), await store.journal()]);
+    expect(text).toContain('*********');
+    expect(text).not.toMatch(/111.?222.?333/);
+  });
+
+  test('The same delivery again gives the same bad rows and counts of errors.', async () => {
+    const content = csvOf([...coaches(0, 20), coach(20, 'morgen')]);
+    const about = { referenceMoment: clock.now() };
+    const first = await handInCsv(1, content, about);
+    const again = await handInCsv(1, content, about);
+    expect(again.outcome).toBe('repeated');
+    const { badRows, badRowCount, errorCounts, counts, inForceFrom } = first;
+    expect(again).toMatchObject({ badRows, badRowCount, errorCounts, counts, inForceFrom });
+  });
+
+  test('Of thousands the report holds the first, and the store has them all, by line.', async () => {
+    const bad = Array.from({ length: 2_500 }, (_, index) => coach(index, 'morgen'));
+    const report = await handInCsv(1, csvOf(bad), {}, { share: 1, atLeast: 1 });
+    expect(report).toMatchObject({ badRowCount: 2_500, errorCounts: { DATE_UNREADABLE: 2_500 } });
+    expect(report.badRows).toHaveLength(1_000);
+    expect((await kept()).map((row) => row.line)).toEqual(bad.map((_, index) => index + 2));
+  });
+});
+
+test('One number on thousands of rows is refused: a list that long under one number is a mistake.', async () => {
+  const rows = Array.from({ length: 20_001 }, (_, index) => coach(7).replace(';a;', `;${index};`));
+  expect(await handInCsv(1, csvOf(rows))).toMatchObject({ refusal: 'NUMBER_TOO_OFTEN' });
+  expect(await numbersKnown()).toBe(0);
 });

@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import {
   type BadRow,
+  type BadRowLimit,
+  type BrakeCounts,
   type BrakeReason,
   type BrakeThresholds,
   brakeReasons,
-  type Comparison,
   type ComparisonCounts,
-  compareDelivery,
+  DEFAULT_BAD_ROW_LIMIT,
   type DeliveryKind,
   dayOf,
   type EntryChange,
-  type KnownEntry,
-  type ReadRow,
+  hasTooManyBadRows,
   type RegisterWords,
-  readRow,
   type SourceCode,
   sourceOf,
 } from '@keurpoort/domain';
@@ -21,14 +20,27 @@ import type { Clock } from './clock.js';
 import {
   type CredentialStore,
   type DeliveryRecord,
-  type DeliveryRows,
+  type DeliveryWriter,
+  type ErrorCounts,
   heldIn,
   type JournalEntry,
+  type QuarantinedRow,
 } from './credential.store.js';
+import { DeliveryComparison, NumberTooOften } from './delivery-comparison.js';
+import { GatheredDelivery } from './delivery-gathering.js';
+import { type DeliverySource, jsonLinesSource } from './delivery-source.js';
+import type { FileRefusalCode } from './formats/format-texts.js';
+import type { DeliveryNotice } from './formats/notice-book.js';
+import type { Detected } from './formats/read-delivery.js';
+import type { FileRefusal } from './formats/unreadable-delivery.js';
+import type { JournalLine } from './ledger.store.js';
+import type { PublicationFailure, WaitingAttempt } from './publication.js';
 
 export const MANIFEST_SCHEMA = 1;
 /** A reference moment may lie this much after the moment of handing in (R36). */
 const AHEAD_ALLOWANCE_MS = 300_000;
+/** Bad rows that a report holds; all of them are kept in the store. */
+const MOST_BAD_ROWS_REPORTED = 1_000;
 
 /** What goes with a delivery; made by the command or the page that sends it, never by hand. */
 export interface Manifest {
@@ -40,6 +52,7 @@ export interface Manifest {
   readonly predecessor: number | null;
   /** m, in milliseconds since the epoch. */
   readonly referenceMoment: number;
+  /** Rows without those that are empty and the headers. */
   readonly rowCount: number;
   /** SHA-256 of the content, hexadecimal. */
   readonly sha256: string;
@@ -49,12 +62,15 @@ export const DELIVERY_REFUSALS = [
   'SCHEMA_VERSION_UNKNOWN',
   'DIGEST_DIFFERS',
   'ROW_COUNT_DIFFERS',
+  'TOO_MANY_BAD_ROWS',
+  'NUMBER_TOO_OFTEN',
   'PREDECESSOR_HELD',
   'FIRST_MUST_BE_FULL',
   'SEQUENCE_GAP',
   'SEQUENCE_FORK',
   'REFERENCE_MOMENT_WENT_BACK',
   'REFERENCE_MOMENT_AHEAD',
+  'MEASURE_UNUSABLE',
   'CLOCK_UNRELIABLE',
   'BUSY',
 ] as const;
@@ -65,11 +81,19 @@ export interface DeliveryReport {
   readonly register: SourceCode;
   readonly sequence: number;
   /** Why it was refused; null otherwise. */
-  readonly refusal: DeliveryRefusal | null;
+  readonly refusal: DeliveryRefusal | FileRefusalCode | null;
+  /** Why the file as a whole cannot be read, in words; null: it can. */
+  readonly unreadable: FileRefusal | null;
   /** Why the brake holds it; empty: it does not. */
   readonly held: readonly BrakeReason[];
   readonly counts: ComparisonCounts | null;
+  /** In the order of their lines; of very many the first, where the store has them all. */
   readonly badRows: readonly BadRow[];
+  readonly badRowCount: number;
+  readonly errorCounts: ErrorCounts;
+  readonly notices: readonly DeliveryNotice[];
+  /** What kind of file it is; null: it was not read. */
+  readonly detected: Detected | null;
   /** From when it is in force, in milliseconds since the epoch. */
   readonly inForceFrom: number | null;
   /** Acknowledged after its own record time: a fault to be looked at. */
@@ -90,32 +114,24 @@ export function manifestFor(
   };
 }
 
-/** Who hands in, and from where a delivery is held for somebody else. */
+/** Who hands in, and from where a delivery is held for somebody else or refused. */
 export interface Intake {
   /** Subject of the identity that hands in. */
   readonly by: string;
-  readonly brake: (comparison: Comparison, known: readonly KnownEntry[], rowCount: number) => readonly BrakeReason[];
+  readonly brake: (counts: BrakeCounts, rowCount: number) => readonly BrakeReason[];
+  /** The default limit unless told. */
+  readonly badRows?: BadRowLimit;
+  /** Where rows are sorted that memory does not hold; the system's folder for temporary files unless told. */
+  readonly spillFolder?: string | undefined;
 }
 
 /** The thresholds of a register (design.md section 4). */
 export function brakeAt(thresholds: BrakeThresholds): Intake['brake'] {
-  return (comparison, known, rowCount) => brakeReasons(comparison, known, rowCount, thresholds);
+  return (counts, rowCount) => brakeReasons(counts, rowCount, thresholds);
 }
 
-/** A delivery as far as it can be judged without writing anything. */
-type Examined =
-  | { readonly settled: DeliveryReport }
-  | {
-      readonly comparison: Comparison;
-      readonly quarantine: DeliveryRows['quarantine'];
-      readonly held: readonly BrakeReason[];
-    };
-
-/**
- * Takes in a delivery: all of it or nothing. A refusal is noted in the journal, a repetition changes nothing, and what the
- * brake holds changes nothing until it is released.
- */
-export async function deliver(
+/** Takes in a short delivery of JSON Lines that is in memory already. */
+export function deliverJsonLines(
   manifest: Manifest,
   content: string,
   words: RegisterWords,
@@ -123,88 +139,249 @@ export async function deliver(
   clock: Clock,
   intake: Intake,
 ): Promise<DeliveryReport> {
+  return deliver(manifest, jsonLinesSource(content), words, store, clock, intake);
+}
+
+/**
+ * Takes in a delivery: all of it or nothing. A refusal is noted in the journal, a repetition changes nothing, and what the
+ * brake holds changes nothing until it is released. The content is read once and never held in memory.
+ */
+export async function deliver(
+  manifest: Manifest,
+  source: DeliverySource,
+  words: RegisterWords,
+  store: CredentialStore,
+  clock: Clock,
+  intake: Intake,
+): Promise<DeliveryReport> {
   const journal = await store.journal();
   const last = journal.at(-1)?.line ?? null;
-  const examined = await examine(manifest, content, words, store, clock, intake.brake);
-  if ('settled' in examined) {
-    const { settled } = examined;
-    if (settled.refusal)
-      await store.noteRefusal({ type: 'refusal', sequence: manifest.sequence, code: settled.refusal }, last);
-    return settled;
-  }
-  const { comparison, quarantine, held } = examined;
-  const record: DeliveryRecord = {
-    type: 'delivery',
-    sequence: manifest.sequence,
-    kind: manifest.kind,
-    referenceMoment: manifest.referenceMoment,
-    digest: manifest.sha256,
-    rowCount: manifest.rowCount,
-    incomplete: comparison.incomplete,
-    counts: comparison.counts,
-    badRows: quarantine.length,
-    handedInBy: intake.by,
-    releasedBy: null,
-  };
-  const identifiesOrganisations = sourceOf(words.source).subject === 'organisation';
-  const taken = await store.takeIn(
-    record,
-    { changes: comparison.changes, quarantine, identifiesOrganisations },
-    held,
-    last,
+  const earlier = await earlierReport(manifest, journal, store);
+  if (earlier) return earlier;
+  const refusal = refusalOf(manifest, journal, clock.now());
+  if (refusal) return refuse(manifest, refusal, store, last);
+  if (!store.isClockReliable(last)) return { ...reportOf(manifest), outcome: 'refused', refusal: 'CLOCK_UNRELIABLE' };
+  const gathered = new GatheredDelivery(
+    intake.spillFolder,
+    deliveriesIn(journal).map(({ record }) => record),
   );
-  if (typeof taken === 'string') {
-    return { ...reportOf(manifest), outcome: 'refused', refusal: taken === 'OVERTAKEN' ? 'BUSY' : taken };
+  try {
+    await gathered.read(source, words, manifest.referenceMoment);
+    return await new DeliveryInHand(manifest, gathered, store, last, intake).take(words);
+  } finally {
+    await gathered.close();
   }
-  const inForceFrom = held.length > 0 ? null : taken.line.recordTime;
-  return { ...reportAfter(manifest, examined), inForceFrom, late: taken.late };
 }
 
-/** The full report of a delivery, and every change that it would bring; changes nothing. */
-export async function rehearse(
+/** A dry run: every change that a delivery would bring, by the number, and then the report; changes nothing. */
+export async function* rehearse(
   manifest: Manifest,
-  content: string,
+  source: DeliverySource,
   words: RegisterWords,
   store: CredentialStore,
   clock: Clock,
-  brake: Intake['brake'],
-): Promise<{ readonly report: DeliveryReport; readonly changes: readonly EntryChange[] }> {
-  const examined = await examine(manifest, content, words, store, clock, brake);
-  if ('settled' in examined) return { report: examined.settled, changes: [] };
-  return { report: reportAfter(manifest, examined), changes: examined.comparison.changes };
-}
-
-async function examine(
-  manifest: Manifest,
-  content: string,
-  words: RegisterWords,
-  store: CredentialStore,
-  clock: Clock,
-  brake: Intake['brake'],
-): Promise<Examined> {
+  intake: Omit<Intake, 'by'>,
+): AsyncGenerator<readonly EntryChange[], DeliveryReport> {
   const journal = await store.journal();
-  const earlier = earlierReport(manifest, journal);
-  if (earlier) return { settled: earlier };
-  const refusal = refusalOf(manifest, content, journal, clock.now());
-  if (refusal) return { settled: { ...reportOf(manifest), outcome: 'refused', refusal } };
-  const { rows, bad, texts } = readContent(content, words, manifest.referenceMoment);
-  const known: KnownEntry[] = [];
-  for await (const entry of store.knownEntries()) known.push(entry);
-  const comparison = compareDelivery(manifest.kind, dayOf(manifest.referenceMoment), rows, bad, known);
-  const badRows = [...bad, ...comparison.contradicting].toSorted((a, b) => a.line - b.line);
-  const quarantine = badRows.map((row) => ({ row, text: texts[row.line - 1] ?? '' }));
-  return { comparison, quarantine, held: brake(comparison, known, manifest.rowCount) };
+  const earlier = await earlierReport(manifest, journal, store);
+  if (earlier) return earlier;
+  const refusal = refusalOf(manifest, journal, clock.now());
+  if (refusal) return { ...reportOf(manifest), outcome: 'refused', refusal };
+  const gathered = new GatheredDelivery(
+    intake.spillFolder,
+    deliveriesIn(journal).map(({ record }) => record),
+  );
+  try {
+    await gathered.read(source, words, manifest.referenceMoment);
+    return yield* new DeliveryInHand(manifest, gathered, store, null, { by: '', ...intake }).rehearse();
+  } finally {
+    await gathered.close();
+  }
 }
 
-function reportAfter(manifest: Manifest, examined: Exclude<Examined, { settled: unknown }>): DeliveryReport {
-  const { comparison, quarantine, held } = examined;
-  return {
-    ...reportOf(manifest),
-    outcome: held.length > 0 ? 'held' : 'published',
-    held,
-    counts: comparison.counts,
-    badRows: quarantine.map(({ row }) => row),
-  };
+/** A delivery whose content was read, on its way into the store. */
+class DeliveryInHand {
+  private readonly comparison: DeliveryComparison;
+
+  constructor(
+    private readonly manifest: Manifest,
+    private readonly gathered: GatheredDelivery,
+    private readonly store: CredentialStore,
+    private readonly last: JournalLine | null,
+    private readonly intake: Intake,
+  ) {
+    this.comparison = new DeliveryComparison(manifest.kind, dayOf(manifest.referenceMoment));
+  }
+
+  async take(words: RegisterWords): Promise<DeliveryReport> {
+    const { store, manifest, last } = this;
+    const unfit = this.unfit();
+    if (unfit) return this.refuse(unfit, last);
+    const writer = store.begin(sourceOf(words.source).subject === 'organisation');
+    const refusal = await this.write(writer);
+    if (refusal) {
+      await store.abandon(writer.name);
+      return this.refuse(refusal, (await store.journal()).at(-1)?.line ?? null);
+    }
+    const badRowsFrom = writer.rowCount;
+    const badRows = await this.writeBadRows(writer);
+    const written = await writer.finish();
+    const record = this.record(badRowsFrom);
+    const held = this.held();
+    const taken =
+      held.length > 0 ? await store.hold(record, written, held, last) : await store.publish(record, written, last);
+    if (typeof taken === 'string') {
+      await store.abandon(writer.name);
+      return { ...reportOf(manifest), outcome: 'refused', refusal: refusalAs(taken) };
+    }
+    const inForceFrom = held.length > 0 ? null : taken.line.recordTime;
+    return {
+      ...this.report(),
+      held,
+      badRows,
+      outcome: held.length > 0 ? 'held' : 'published',
+      inForceFrom,
+      late: taken.late,
+    };
+  }
+
+  async *rehearse(): AsyncGenerator<readonly EntryChange[], DeliveryReport> {
+    const unfit = this.unfit();
+    if (unfit) return { ...this.report(unfit), badRows: await this.firstBadRows() };
+    try {
+      yield* this.comparison.changes(this.gathered, this.store.knownPages());
+    } catch (error) {
+      if (!(error instanceof NumberTooOften)) throw error;
+      return { ...this.report('NUMBER_TOO_OFTEN'), badRows: await this.firstBadRows() };
+    }
+    const refusal = this.tooManyBad();
+    if (refusal) return { ...this.report(refusal), badRows: await this.firstBadRows() };
+    const held = this.held();
+    const outcome = held.length > 0 ? 'held' : 'published';
+    return { ...this.report(), held, outcome, badRows: await this.firstBadRows() };
+  }
+
+  /** Why the content cannot be compared with anything. */
+  private unfit(): DeliveryReport['refusal'] {
+    const { digest, unreadable, rowCount, hasUnusableMeasure } = this.gathered;
+    if (this.manifest.sha256 !== digest) return 'DIGEST_DIFFERS';
+    if (unreadable) return unreadable.code;
+    if (hasUnusableMeasure) return 'MEASURE_UNUSABLE';
+    if (this.manifest.rowCount !== rowCount) return 'ROW_COUNT_DIFFERS';
+    return this.tooManyBad();
+  }
+
+  private tooManyBad(): DeliveryReport['refusal'] {
+    const { badRowCount, rowCount } = this.gathered;
+    const limit = this.intake.badRows ?? DEFAULT_BAD_ROW_LIMIT;
+    return hasTooManyBadRows(badRowCount, rowCount, limit) ? 'TOO_MANY_BAD_ROWS' : null;
+  }
+
+  private held(): readonly BrakeReason[] {
+    return this.intake.brake(this.comparison.brake.counts(), this.manifest.rowCount);
+  }
+
+  /** Rows that contradict each other show only now: they too count against the limit. */
+  private async write(writer: DeliveryWriter): Promise<DeliveryReport['refusal']> {
+    try {
+      for await (const changes of this.comparison.changes(this.gathered, this.store.knownPages()))
+        await writer.addChanges(changes);
+    } catch (error) {
+      if (error instanceof NumberTooOften) return 'NUMBER_TOO_OFTEN';
+      throw error;
+    }
+    return this.tooManyBad();
+  }
+
+  /** Writes all bad rows, and gives the first. */
+  private async writeBadRows(writer: DeliveryWriter): Promise<readonly BadRow[]> {
+    const first: BadRow[] = [];
+    for await (const rows of this.gathered.badRows.sorted()) {
+      for (const row of rows) if (first.length < MOST_BAD_ROWS_REPORTED) first.push(withoutText(row));
+      await writer.addBadRows(this.manifest.sequence, rows);
+    }
+    return first;
+  }
+
+  private async firstBadRows(): Promise<readonly BadRow[]> {
+    const first: BadRow[] = [];
+    for await (const rows of this.gathered.badRows.sorted()) {
+      first.push(...rows.slice(0, MOST_BAD_ROWS_REPORTED - first.length).map(withoutText));
+      if (first.length >= MOST_BAD_ROWS_REPORTED) break;
+    }
+    return first;
+  }
+
+  /** A list with too many bad rows leaves them behind, for the register to read. */
+  private async refuse(
+    refusal: NonNullable<DeliveryReport['refusal']>,
+    last: JournalLine | null,
+  ): Promise<DeliveryReport> {
+    const { store, manifest } = this;
+    if (refusal !== 'TOO_MANY_BAD_ROWS') {
+      await refuse(manifest, refusal, store, last);
+      return { ...this.report(refusal), badRows: await this.firstBadRows() };
+    }
+    const writer = store.begin(false);
+    const badRows = await this.writeBadRows(writer);
+    await refuse(manifest, refusal, store, last, await writer.finish());
+    return { ...this.report(refusal), badRows };
+  }
+
+  private record(badRowsFrom: number): DeliveryRecord {
+    const { manifest, gathered, comparison, intake } = this;
+    return {
+      type: 'delivery',
+      sequence: manifest.sequence,
+      kind: manifest.kind,
+      referenceMoment: manifest.referenceMoment,
+      digest: manifest.sha256,
+      rowCount: manifest.rowCount,
+      incomplete: gathered.incomplete,
+      counts: comparison.counts,
+      badRows: gathered.badRowCount,
+      measures: gathered.measures,
+      badRowsFrom,
+      errorCounts: gathered.errorCounts,
+      handedInBy: intake.by,
+      releasedBy: null,
+    };
+  }
+
+  private report(refusal: DeliveryReport['refusal'] = null): DeliveryReport {
+    const { gathered } = this;
+    return {
+      ...reportOf(this.manifest),
+      outcome: refusal ? 'refused' : 'published',
+      refusal,
+      unreadable: refusal === 'DIGEST_DIFFERS' ? null : gathered.unreadable,
+      counts: refusal ? null : this.comparison.counts,
+      badRowCount: gathered.badRowCount,
+      errorCounts: gathered.errorCounts,
+      notices: gathered.notices,
+      detected: gathered.detected,
+    };
+  }
+}
+
+async function refuse(
+  manifest: Manifest,
+  refusal: NonNullable<DeliveryReport['refusal']>,
+  store: CredentialStore,
+  last: JournalLine | null,
+  written?: WaitingAttempt,
+): Promise<DeliveryReport> {
+  const badRows = written ? { badRows: written.rowCount } : {};
+  await store.noteRefusal({ type: 'refusal', sequence: manifest.sequence, code: refusal, ...badRows }, last, written);
+  return { ...reportOf(manifest), outcome: 'refused', refusal };
+}
+
+function refusalAs(failure: PublicationFailure): DeliveryRefusal {
+  return failure === 'OVERTAKEN' ? 'BUSY' : failure;
+}
+
+function withoutText({ line, number, identity, errors }: QuarantinedRow): BadRow {
+  return { line, number, identity, errors };
 }
 
 export type DecisionOnHeld = 'release' | 'reject' | 'withdraw';
@@ -235,20 +412,45 @@ export async function decideOnHeld(
 
 function reportOf(manifest: Manifest): Omit<DeliveryReport, 'outcome'> {
   const { register, sequence } = manifest;
-  return { register, sequence, refusal: null, held: [], counts: null, badRows: [], inForceFrom: null, late: false };
+  return {
+    register,
+    sequence,
+    refusal: null,
+    unreadable: null,
+    held: [],
+    counts: null,
+    badRows: [],
+    badRowCount: 0,
+    errorCounts: {},
+    notices: [],
+    detected: null,
+    inForceFrom: null,
+    late: false,
+  };
 }
 
 /** The same delivery twice gives the same report and changes nothing. */
-function earlierReport(manifest: Manifest, journal: readonly JournalEntry[]): DeliveryReport | null {
-  const published = deliveriesIn(journal).find(({ record }) => isSame(record, manifest));
-  if (published) {
-    const { record, line } = published;
-    return { ...reportOf(manifest), outcome: 'repeated', counts: record.counts, inForceFrom: line.recordTime };
-  }
+async function earlierReport(
+  manifest: Manifest,
+  journal: readonly JournalEntry[],
+  store: CredentialStore,
+): Promise<DeliveryReport | null> {
   const held = heldIn(journal);
-  return held && isSame(held.delivery, manifest)
-    ? { ...reportOf(manifest), outcome: 'held', held: held.reasons, counts: held.delivery.counts }
-    : null;
+  const published = deliveriesIn(journal).find(({ record }) => isSame(record, manifest));
+  const record = published?.record ?? held?.delivery;
+  if (!record || !isSame(record, manifest)) return null;
+  const told = journal.find((entry) => entry.record === (published ? record : held));
+  const badRows: BadRow[] = [];
+  if (told && record.badRows > 0)
+    for await (const page of store.badRowsOf(told)) {
+      badRows.push(...page.slice(0, MOST_BAD_ROWS_REPORTED - badRows.length).map(withoutText));
+      if (badRows.length >= MOST_BAD_ROWS_REPORTED) break;
+    }
+  const { counts, errorCounts } = record;
+  const report = { ...reportOf(manifest), counts, badRows, badRowCount: record.badRows, errorCounts };
+  return published
+    ? { ...report, outcome: 'repeated', inForceFrom: published.line.recordTime }
+    : { ...report, outcome: 'held', held: held?.reasons ?? [] };
 }
 
 function isSame(record: DeliveryRecord, manifest: Manifest): boolean {
@@ -261,16 +463,9 @@ function deliveriesIn(journal: readonly JournalEntry[]) {
   return journal.flatMap(({ line, record }) => (record.type === 'delivery' ? [{ line, record }] : []));
 }
 
-/** R36, and that the content is what the manifest says. */
-function refusalOf(
-  manifest: Manifest,
-  content: string,
-  journal: readonly JournalEntry[],
-  now: number,
-): DeliveryRefusal | null {
+/** R36, as far as it shows before the content is read. A first list may have any number: registers count already. */
+function refusalOf(manifest: Manifest, journal: readonly JournalEntry[], now: number): DeliveryRefusal | null {
   if (manifest.schemaVersion !== MANIFEST_SCHEMA) return 'SCHEMA_VERSION_UNKNOWN';
-  if (manifest.sha256 !== sha256(content)) return 'DIGEST_DIFFERS';
-  if (manifest.rowCount !== linesOf(content).length) return 'ROW_COUNT_DIFFERS';
   if (heldIn(journal)) return 'PREDECESSOR_HELD';
   const last = deliveriesIn(journal).at(-1)?.record;
   if (!last && manifest.kind !== 'full') return 'FIRST_MUST_BE_FULL';
@@ -278,27 +473,6 @@ function refusalOf(
   if (last && (manifest.sequence > last.sequence + 1 || manifest.predecessor !== last.sequence)) return 'SEQUENCE_GAP';
   if (last && manifest.referenceMoment < last.referenceMoment) return 'REFERENCE_MOMENT_WENT_BACK';
   return manifest.referenceMoment > now + AHEAD_ALLOWANCE_MS ? 'REFERENCE_MOMENT_AHEAD' : null;
-}
-
-function readContent(content: string, words: RegisterWords, referenceMoment: number) {
-  const rows: ReadRow[] = [];
-  const bad: BadRow[] = [];
-  const texts = linesOf(content);
-  for (const [index, text] of texts.entries()) {
-    const result = readRow(index + 1, parse(text), words, referenceMoment);
-    if ('row' in result) rows.push(result.row);
-    else bad.push(result.bad);
-  }
-  return { rows, bad, texts };
-}
-
-/** Text that is no JSON stays text, which is no row either: one place says what is wrong with it. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }
 
 function linesOf(content: string): readonly string[] {

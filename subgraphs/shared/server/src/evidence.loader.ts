@@ -7,6 +7,8 @@ import {
   type Evidence,
   foldEntry,
   type IdentifierKind,
+  type KnownMeasure,
+  measuresIn,
   type NamedNumber,
   namesOf,
   type SourceCode,
@@ -16,12 +18,13 @@ import {
 } from '@keurpoort/domain';
 import DataLoader from 'dataloader';
 import { digestOf, readAsk } from './ask-text.js';
-import type {
-  ConnectionRecord,
-  CredentialStore,
-  DeliveryRecord,
-  JournalEntry,
-  PublishedChange,
+import {
+  type ConnectionRecord,
+  type CredentialStore,
+  type DeliveryRecord,
+  heldIn,
+  type JournalEntry,
+  type PublishedChange,
 } from './credential.store.js';
 import type { JournalLine } from './ledger.store.js';
 
@@ -79,10 +82,12 @@ export class EvidenceReader {
     const published = known.flatMap(({ line, record }) => (record.type === 'delivery' ? [{ line, record }] : []));
     const deliveries = published.map(({ record }) => inForce(record));
     const head = published.at(-1);
+    const measures = measuresIn(published.map(({ record }) => record));
     const entries = foldAll(
       gathered.filter(({ line }) => line.recordTime <= ask.knownAt),
       published,
       deliveries,
+      measures,
     );
     const subjects = ask.identifiers.map((asked) => subjectOf(asked.kind, asked.value, entries));
     const asked = new Set(ask.identifiers.map(({ kind, value }) => `${kind} ${value}`));
@@ -99,7 +104,9 @@ export class EvidenceReader {
       identifiesBy: connection?.identifiesBy ?? defaultIdentifier(this.source),
       head: head ? headOf(head.record, head.line) : null,
       deliveries,
+      heldSince: heldSince(known),
       refusedSince: refusedSince(known),
+      measures,
       sandbox: this.sandbox,
       subjects,
       reached,
@@ -136,6 +143,13 @@ function headOf(record: DeliveryRecord, line: JournalLine) {
   return { sequence, kind, referenceMoment, recordTime: line.recordTime, digest };
 }
 
+/** R36: a held delivery changes nothing, and is named until somebody decides. */
+function heldSince(known: readonly JournalEntry[]): Evidence['heldSince'] {
+  const held = heldIn(known);
+  const entry = known.findLast(({ record }) => record === held);
+  return held && entry ? [{ sequence: held.delivery.sequence, recordTime: entry.line.recordTime }] : [];
+}
+
 function refusedSince(known: readonly JournalEntry[]) {
   const head = known.findLastIndex(({ record }) => record.type === 'delivery');
   return known
@@ -149,6 +163,7 @@ function foldAll(
   changes: readonly PublishedChange[],
   published: readonly { readonly line: JournalLine; readonly record: DeliveryRecord }[],
   deliveries: readonly DeliveryInForce[],
+  measures: readonly KnownMeasure[],
 ): readonly EntryEvidence[] {
   const sequences = new Map(published.map(({ line, record }) => [line.attempt, record.sequence]));
   const byEntry = new Map<string, PublishedChange[]>();
@@ -163,7 +178,7 @@ function foldAll(
       return sequence === undefined ? [] : [{ sequence, recordTime: line.recordTime, change }];
     });
     const identity = group[0]?.identity;
-    return identity && dated.length > 0 ? [foldEntry(identity, dated, deliveries)] : [];
+    return identity && dated.length > 0 ? [foldEntry(identity, dated, deliveries, measures)] : [];
   });
 }
 

@@ -346,6 +346,22 @@ export function ledgerContract(
     });
   });
 
+  describe(`the rows of an attempt in ${name}`, () => {
+    test('They come in the order of their numbers, by the page, whatever their entries are.', async () => {
+      const store = await ledger();
+      const rows = Array.from({ length: 25 }, (_, n) => aRow({ entry: `entry-${(n * 7) % 25}` }));
+      await store.append('attempt', 0, rows);
+      await store.append('attempt:1', 0, rows);
+      const numbers = async (from: number, limit: number) =>
+        (await store.rowsOfAttempt('attempt', from, limit)).map(({ n }) => n);
+      expect(await numbers(0, 10)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(await numbers(20, 10)).toEqual([20, 21, 22, 23, 24]);
+      expect(await numbers(25, 10)).toEqual([]);
+      expect(await store.rowsOfAttempt('attempt', 3, 1)).toStrictEqual([{ attempt: 'attempt', n: 3, ...rows[3] }]);
+      expect(await store.rowsOfAttempt('unheard of', 0, 10)).toEqual([]);
+    });
+  });
+
   describe(`leftovers in ${name}`, () => {
     test('An attempt is loose while it has rows and no line in the journal.', async () => {
       const store = await ledger();
@@ -599,6 +615,10 @@ async function compare(model: Model, store: LedgerStore): Promise<void> {
   expect(await store.journal(0)).toStrictEqual(model.lines);
   expect(await store.journal(1)).toStrictEqual(model.lines.slice(1));
   expect(inOrder(await store.rowsByEntry(null, 1_000))).toStrictEqual(inOrder(model.rows));
+  for (const name of new Set(model.rows.map((stored) => stored.attempt))) {
+    const ofAttempt = inOrder(model.rows).filter((stored) => stored.attempt === name && stored.n >= 1);
+    expect(await store.rowsOfAttempt(name, 1, 3)).toStrictEqual(ofAttempt.slice(0, 3));
+  }
   const settled = new Set(model.lines.map((line) => line.attempt));
   const loose = new Set(model.rows.map((stored) => stored.attempt).filter((name) => !settled.has(name)));
   expect([...(await store.looseAttempts())].sort(byBytes)).toEqual([...loose].sort(byBytes));

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS rows (
   first_key TEXT NOT NULL,
   second_key TEXT,
   body TEXT NOT NULL,
-  -- Also carries looseAttempts and sweep.
+  -- Also carries rowsOfAttempt, looseAttempts and sweep.
   UNIQUE (attempt, n)
 ) STRICT;
 -- rowsByFirstKeys
@@ -69,6 +69,10 @@ SELECT json_group_array(${ROW} ORDER BY entry, attempt, n) AS answer FROM rows
 WHERE entry IN (SELECT DISTINCT entry FROM rows WHERE entry ${comparison} ?1 ORDER BY entry LIMIT ?2)`;
 const BY_ENTRY_AFTER = byEntry('>');
 const BY_ENTRY_FROM_START = byEntry('>=');
+
+const OF_ATTEMPT = `
+SELECT json_group_array(${ROW} ORDER BY n) AS answer
+FROM (SELECT * FROM rows WHERE attempt = ?1 AND n >= ?2 ORDER BY n LIMIT ?3)`;
 
 // Hops from attempt to attempt along the unique index instead of reading every row.
 const LOOSE_ATTEMPTS = `
@@ -158,6 +162,10 @@ class EmbeddedLedger implements LedgerStore {
   async rowsByEntry(after: string | null, limit: number): Promise<readonly StoredRow[]> {
     const [sql, from] = after === null ? [BY_ENTRY_FROM_START, ''] : [BY_ENTRY_AFTER, after];
     return toRows(await this.#reader.alone((run) => run(sql, from, limit)));
+  }
+
+  async rowsOfAttempt(attempt: string, fromN: number, limit: number): Promise<readonly StoredRow[]> {
+    return toRows(await this.#reader.alone((run) => run(OF_ATTEMPT, attempt, fromN, limit)));
   }
 
   async looseAttempts(): Promise<readonly string[]> {

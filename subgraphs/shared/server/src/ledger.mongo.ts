@@ -41,8 +41,8 @@ function rowSchema(): Schema<RowDocument> {
   schema.index({ secondKey: 1 });
   // rowsByEntry, its sort included
   schema.index({ entry: 1, attempt: 1, n: 1 });
-  // looseAttempts, sweep
-  schema.index({ attempt: 1 });
+  // rowsOfAttempt, its sort included; looseAttempts, sweep
+  schema.index({ attempt: 1, n: 1 });
   return schema;
 }
 
@@ -148,6 +148,15 @@ class MongoLedger implements LedgerStore {
       await cursor.close();
     }
     return rows;
+  }
+
+  async rowsOfAttempt(attempt: string, fromN: number, limit: number): Promise<readonly StoredRow[]> {
+    const documents = await this.#rows
+      .find({ attempt, n: { $gte: fromN } })
+      .sort({ n: 1 })
+      .limit(limit)
+      .lean();
+    return documents.map(toRow);
   }
 
   async looseAttempts(): Promise<readonly string[]> {

@@ -21,7 +21,8 @@ export interface StoredRow extends LedgerRow {
 /**
  * One line of the journal. `published` puts the first `rowCount` rows of its attempt in force from `recordTime` on;
  * `voided` takes the place of an attempt that will never be published; the others are events with an attempt of their own:
- * `refused` has no rows, and `held` names in its body the attempt whose rows wait for a decision.
+ * `refused` may have rows, such as those in which errors were found, which are never in force; `held` names in its body the
+ * attempt whose rows wait for a decision.
  */
 export interface JournalLine {
   /** 1, 2, 3, ... without gaps within one ledger; unique. */
@@ -54,6 +55,8 @@ export interface LedgerStore {
    * unit order of UTF-8. Rows of one entry are never split over two pages. An empty page is the end.
    */
   rowsByEntry(after: string | null, limit: number): Promise<readonly StoredRow[]>;
+  /** At most `limit` rows of the attempt, published or not, numbered `fromN` or higher, in order of their numbers. */
+  rowsOfAttempt(attempt: string, fromN: number, limit: number): Promise<readonly StoredRow[]>;
   /** Attempts that have rows but no line in the journal. */
   looseAttempts(): Promise<readonly string[]>;
   /** Deletes at most `limit` rows of the attempt; says how many it deleted. Only for attempts that were voided. */

@@ -46,6 +46,7 @@ function withDelay(ledger: LedgerStore, beforeWriting: () => Promise<void>): Led
     rowsByFirstKeys: (keys) => ledger.rowsByFirstKeys(keys),
     rowsBySecondKeys: (keys) => ledger.rowsBySecondKeys(keys),
     rowsByEntry: (after, limit) => ledger.rowsByEntry(after, limit),
+    rowsOfAttempt: (attempt, fromN, limit) => ledger.rowsOfAttempt(attempt, fromN, limit),
     looseAttempts: () => ledger.looseAttempts(),
     sweep: (attempt, limit) => ledger.sweep(attempt, limit),
     close: () => ledger.close(),

@@ -24,12 +24,57 @@ export interface Published {
   readonly late: boolean;
 }
 
+/** Writes the rows of one attempt in batches, one of them under way while the next is gathered. */
+export class AttemptWriter {
+  private batch: LedgerRow[] = [];
+  private written = 0;
+  private underWay: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly ledger: LedgerStore,
+    readonly attempt: string,
+  ) {}
+
+  /** Rows added so far: the number of the next one. */
+  get rowCount(): number {
+    return this.written + this.batch.length;
+  }
+
+  async add(row: LedgerRow): Promise<void> {
+    this.batch.push(row);
+    if (this.batch.length >= BATCH_ROWS) await this.send();
+  }
+
+  /** All rows are in the store when this resolves. */
+  async finish(): Promise<WaitingAttempt> {
+    await this.send();
+    await this.underWay;
+    return { attempt: this.attempt, rowCount: this.written };
+  }
+
+  private async send(): Promise<void> {
+    await this.underWay;
+    const { batch, written } = this;
+    if (batch.length === 0) return;
+    this.batch = [];
+    this.written += batch.length;
+    this.underWay = this.ledger.append(this.attempt, written, batch);
+    // Whoever adds or finishes next hears of a failure; until then it must not count as unheard.
+    this.underWay.catch(() => undefined);
+  }
+}
+
 /** Writes attempts to a ledger and puts them in force by one insert. Record times rise strictly. */
 export class Publication {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly clock: Clock,
   ) {}
+
+  /** A fresh attempt, whose rows are written as they come. */
+  begin(): AttemptWriter {
+    return new AttemptWriter(this.ledger, this.newAttempt());
+  }
 
   /** Publishes rows after `last`, the line on which they were compared; another writer in between means OVERTAKEN. */
   async publish(
@@ -38,28 +83,28 @@ export class Publication {
     last: JournalLine | null,
   ): Promise<Published | PublicationFailure> {
     if (this.clocksDiffer(last)) return 'CLOCK_UNRELIABLE';
-    const attempt = await this.append(rows);
-    return this.write('published', attempt, rows.length, body, last);
+    const writer = this.begin();
+    for (const row of rows) await writer.add(row);
+    return this.putInForce(await writer.finish(), body, last);
   }
 
-  /** Writes rows that wait for a decision, and says so in the journal: the body names the attempt that waits. */
-  async hold(
-    rows: readonly LedgerRow[],
-    about: object,
-    last: JournalLine | null,
-  ): Promise<Published | PublicationFailure> {
-    if (this.clocksDiffer(last)) return 'CLOCK_UNRELIABLE';
-    const waiting: WaitingAttempt = { attempt: await this.append(rows), rowCount: rows.length };
-    return this.write('held', this.newAttempt(), 0, JSON.stringify({ ...about, waiting }), last);
-  }
-
-  /** Puts an attempt that was held in force: from now on, not from when it was handed in. */
-  async release(
+  /** Puts an attempt whose rows are written in force: from now on, not from when they were written. */
+  async putInForce(
     { attempt, rowCount }: WaitingAttempt,
     body: string,
     last: JournalLine | null,
   ): Promise<Published | PublicationFailure> {
     return this.clocksDiffer(last) ? 'CLOCK_UNRELIABLE' : this.write('published', attempt, rowCount, body, last);
+  }
+
+  /** Says in the journal that an attempt waits for a decision: the body names it. */
+  async hold(
+    waiting: WaitingAttempt,
+    about: object,
+    last: JournalLine | null,
+  ): Promise<Published | PublicationFailure> {
+    if (this.clocksDiffer(last)) return 'CLOCK_UNRELIABLE';
+    return this.write('held', this.newAttempt(), 0, JSON.stringify({ ...about, waiting }), last);
   }
 
   /** Takes the place of an attempt that was held, so that it can never be put in force. */
@@ -71,7 +116,8 @@ export class Publication {
     return this.write('voided', attempt, 0, body, last);
   }
 
-  private clocksDiffer(last: JournalLine | null): boolean {
+  /** Whether the clock and the last record time are too far apart to publish anything. */
+  clocksDiffer(last: JournalLine | null): boolean {
     return last !== null && last.recordTime > this.clock.now() + CLOCK_TOLERANCE_MS;
   }
 
@@ -79,17 +125,14 @@ export class Publication {
     return `${this.clock.now().toString(36)}-${randomUUID()}`;
   }
 
-  private async append(rows: readonly LedgerRow[]): Promise<string> {
-    const attempt = this.newAttempt();
-    for (let n = 0; n < rows.length; n += BATCH_ROWS) {
-      await this.ledger.append(attempt, n, rows.slice(n, n + BATCH_ROWS));
-    }
-    return attempt;
-  }
-
-  /** An event without rows, such as a refusal. */
-  async note(kind: 'refused', body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {
-    return this.write(kind, this.newAttempt(), 0, body, last);
+  /** An event that puts nothing in force, such as a refusal; the rows of `about` are kept to be read, and never in force. */
+  async note(
+    kind: 'refused',
+    body: string,
+    last: JournalLine | null,
+    about: WaitingAttempt = { attempt: this.newAttempt(), rowCount: 0 },
+  ): Promise<Published | PublicationFailure> {
+    return this.write(kind, about.attempt, about.rowCount, body, last);
   }
 
   private async write(
@@ -117,11 +160,20 @@ export class Publication {
       if (!(started > oldest)) await this.voidAttempt(attempt);
     }
     let swept = 0;
-    for (const line of await this.ledger.journal(0)) {
-      if (line.kind !== 'voided') continue;
-      for (let gone = pageSize; gone === pageSize; swept += gone)
-        gone = await this.ledger.sweep(line.attempt, pageSize);
-    }
+    for (const line of await this.ledger.journal(0))
+      if (line.kind === 'voided') swept += await this.sweep(line.attempt, pageSize);
+    return swept;
+  }
+
+  /** Gives an attempt up: it can never be put in force, and its rows go. */
+  async abandon(attempt: string, pageSize = 1_000): Promise<void> {
+    await this.voidAttempt(attempt);
+    await this.sweep(attempt, pageSize);
+  }
+
+  private async sweep(attempt: string, pageSize: number): Promise<number> {
+    let swept = 0;
+    for (let gone = pageSize; gone === pageSize; swept += gone) gone = await this.ledger.sweep(attempt, pageSize);
     return swept;
   }
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeAsk } from './ask-text.js';
 import { SetClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
-import { deliver, manifestFor } from './delivery.js';
+import { deliverJsonLines, manifestFor } from './delivery.js';
 import { EvidenceReader } from './evidence.loader.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import type { JournalLine, LedgerStore } from './ledger.store.js';
@@ -154,7 +154,10 @@ describe('a head and the moment of knowledge (R1)', () => {
           });
           const manifest = refused ? { ...made, rowCount: 7 } : made;
           const before = await known(store, clock.now());
-          const report = await deliver(manifest, content, WORDS, store, clock, { by: 'register', brake: () => [] });
+          const report = await deliverJsonLines(manifest, content, WORDS, store, clock, {
+            by: 'register',
+            brake: () => [],
+          });
           expect(report.outcome).toBe(refused ? 'refused' : 'published');
           if (!refused) sequence += 1;
           const lines = await store.journal();

@@ -1,6 +1,12 @@
 import type { Clock } from './clock.js';
 import type { JournalLine, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
-import { Publication, type PublicationFailure, type Published, type WaitingAttempt } from './publication.js';
+import {
+  type AttemptWriter,
+  Publication,
+  type PublicationFailure,
+  type Published,
+  type WaitingAttempt,
+} from './publication.js';
 
 /** A row that is in force, with the journal line that put it there. */
 export interface RowInForce {
@@ -8,7 +14,7 @@ export interface RowInForce {
   readonly line: JournalLine;
 }
 
-const ENTRY_PAGE = 2_000;
+const ENTRY_PAGE = 1_000;
 
 /** A ledger as readers see it: rows of published attempts only, none beyond the count that their line says. */
 export class PublishedLedger {
@@ -54,16 +60,44 @@ export class PublishedLedger {
     return this.publication.publish(rows, body, last);
   }
 
-  note(kind: 'refused', body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {
-    return this.publication.note(kind, body, last);
+  begin(): AttemptWriter {
+    return this.publication.begin();
   }
 
-  hold(rows: readonly LedgerRow[], about: object, last: JournalLine | null): Promise<Published | PublicationFailure> {
-    return this.publication.hold(rows, about, last);
+  clocksDiffer(last: JournalLine | null): boolean {
+    return this.publication.clocksDiffer(last);
   }
 
-  release(waiting: WaitingAttempt, body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {
-    return this.publication.release(waiting, body, last);
+  putInForce(waiting: WaitingAttempt, body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {
+    return this.publication.putInForce(waiting, body, last);
+  }
+
+  hold(waiting: WaitingAttempt, about: object, last: JournalLine | null): Promise<Published | PublicationFailure> {
+    return this.publication.hold(waiting, about, last);
+  }
+
+  note(
+    kind: 'refused',
+    body: string,
+    last: JournalLine | null,
+    about?: WaitingAttempt,
+  ): Promise<Published | PublicationFailure> {
+    return this.publication.note(kind, body, last, about);
+  }
+
+  abandon(attempt: string): Promise<void> {
+    return this.publication.abandon(attempt);
+  }
+
+  /** The first `rowCount` rows of an attempt from number `from` on, in order, by the page; in force or not. */
+  async *rowsOf({ attempt, rowCount }: WaitingAttempt, from = 0): AsyncGenerator<readonly StoredRow[]> {
+    for (let n = from; n < rowCount; ) {
+      const page = await this.ledger.rowsOfAttempt(attempt, n, Math.min(ENTRY_PAGE, rowCount - n));
+      const last = page.at(-1);
+      if (!last) return;
+      yield page;
+      n = last.n + 1;
+    }
   }
 
   reject(waiting: WaitingAttempt, body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {

@@ -1,12 +1,12 @@
 import {
   type Day,
+  datesOf,
   type EndDay,
   type EntryEvidence,
   type Evidence,
   endsBefore,
   type IdentifierKind,
   judgeEntry,
-  lastDates,
   maxAgeOf,
   type RegisterWords,
   type SubjectEvidence,
@@ -185,7 +185,7 @@ export function askedDay(on: Day | null | undefined, knownAt: number): AskedDay 
 
 /** The fields that a credential has in every register, on a day. */
 export function readCredential(entry: EntryEvidence, evidence: Evidence, { on, today }: AskedDay): CredentialView {
-  const { from, until } = lastDates(entry.versions);
+  const { from, until } = datesOf(entry);
   const reach = { on, today, maxAgeDays: maxAgeOf(null, evidence), projecting: false };
   const judged = judgeEntry(entry, [], { statuses: new Set(['active']), service: null }, reach, evidence);
   const undetermined = judged.outcome === 'UNDETERMINED' ? judged.reason : null;

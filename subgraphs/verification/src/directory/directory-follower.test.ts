@@ -13,7 +13,9 @@ type Told =
 
 /** A register as its feed shows it, on a road on which pages are lost, doubled, cut and shuffled. */
 class Register implements ChangeFeed {
-  private log: FeedChange[] = [];
+  private log: readonly FeedChange[] = [];
+  /** The log as it was when it had so many changes. */
+  private readonly backUps: (readonly FeedChange[])[] = [[]];
   private clock = 1_000;
   /** What happens to the next pages, in turn; then nothing any more. */
   faults: readonly ('fine' | 'lost' | 'doubled' | 'shuffled' | 'cut' | 'gap')[] = [];
@@ -30,16 +32,17 @@ class Register implements ChangeFeed {
         one.entry === at.entry ? { ...at, position: one.position, recordTime: one.recordTime, change: 'erased' } : one,
       );
     }
-    this.log.push(
+    const change: FeedChange =
       told.change === 'stated'
         ? { ...at, change: 'stated', subject: 'coach', number, names: [told.name], kvkNumber: told.kvkNumber }
-        : { ...at, change: told.change },
-    );
+        : { ...at, change: told.change };
+    this.log = [...this.log, change];
+    this.backUps[this.log.length] = this.log;
   }
 
   /** The register's own back-up is put back: what came after it is gone, and new changes take the same positions. */
   restore(length: number): void {
-    this.log = this.log.slice(0, length);
+    this.log = this.backUps[Math.min(length, this.log.length)] ?? this.log;
     this.clock += 1_000;
   }
 

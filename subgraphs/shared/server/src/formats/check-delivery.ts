@@ -1,6 +1,16 @@
-import { compareDelivery, type DeliveryKind, dayOf, type ReadRow, type SourceCode } from '@keurpoort/domain';
+import {
+  type BadRow,
+  compareDelivery,
+  type DeliveryKind,
+  dayOf,
+  isMeasureLine,
+  type ReadRow,
+  type RowError,
+  readMeasure,
+  type SourceCode,
+} from '@keurpoort/domain';
 import { maskCitizenNumbers } from './citizen-number.js';
-import { type DeliveryRowError, type FormatBadRow, readFormatRow } from './format-row.js';
+import { type FormatRow, readFormatRow } from './format-row.js';
 import { type DeliveryNotice, NoticeBook } from './notice-book.js';
 import { type DeliveryReading, type Detected, type ReadDeliveryOptions, readDelivery } from './read-delivery.js';
 import { type FileRefusal, UnreadableDelivery } from './unreadable-delivery.js';
@@ -17,7 +27,7 @@ export interface CheckOptions extends ReadDeliveryOptions {
   readonly referenceMoment: number;
 }
 
-export interface ReportedError extends DeliveryRowError {
+export interface ReportedError extends RowError {
   readonly line: number;
   /** The header of the column, as the file has it; null: no column, or several. */
   readonly column: string | null;
@@ -51,8 +61,7 @@ export async function checkDelivery(input: AsyncIterable<Uint8Array>, options: C
   try {
     const reading = await readDelivery(input, options);
     check.reading = reading;
-    for await (const rows of reading.batches)
-      for (const row of rows) check.take(readFormatRow(row, options.words, options.referenceMoment));
+    for await (const rows of reading.batches) for (const row of rows) check.take(row);
     check.compare();
   } catch (error) {
     if (!(error instanceof UnreadableDelivery)) throw error;
@@ -71,8 +80,15 @@ class Check {
 
   constructor(private readonly options: CheckOptions) {}
 
-  take(result: { readonly row: ReadRow } | { readonly bad: FormatBadRow }): void {
+  take(given: FormatRow): void {
+    const { words, referenceMoment } = this.options;
     this.counts.rows += 1;
+    if (isMeasureLine(given.raw)) {
+      const read = readMeasure(given.raw, words);
+      if ('errors' in read) this.reject({ line: given.line, number: null, identity: null, errors: read.errors });
+      return;
+    }
+    const result = readFormatRow(given, words, referenceMoment);
     if ('bad' in result) this.reject(result.bad);
     else this.keep(result.row);
   }
@@ -121,7 +137,7 @@ class Check {
     };
   }
 
-  private reject(row: FormatBadRow): void {
+  private reject(row: BadRow): void {
     const columns = this.reading?.detected().columns ?? [];
     const errors = row.errors.map((error) => ({ line: row.line, column: columnFor(error.field, columns), ...error }));
     const told = errors.filter((error, index) => errors.findIndex((other) => isSame(error, other)) === index);

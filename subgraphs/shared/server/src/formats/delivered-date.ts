@@ -1,5 +1,5 @@
+import type { FormatErrorCode } from '@keurpoort/domain';
 import { dayOf, isMonth, parseDay } from '@keurpoort/domain';
-import type { FormatErrorCode } from './format-texts.js';
 
 export interface ReadDate {
   /** As the domain reads it: YYYY-MM-DD, YYYY-MM, or the text itself where the domain has the word. */

@@ -1,5 +1,5 @@
+import type { FormatErrorCode } from '@keurpoort/domain';
 import type { Field } from './field.js';
-import type { FormatErrorCode } from './format-texts.js';
 
 export interface NumberProblem {
   readonly code: FormatErrorCode;

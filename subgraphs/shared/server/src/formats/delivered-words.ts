@@ -37,7 +37,7 @@ export function ourWordFor(field: Field, text: string): string {
   return words === undefined ? text : (words[text.toLowerCase()] ?? text);
 }
 
-/** Whether a row is marked as a correction; null: neither yes nor no. */
+/** Whether a row is marked, as a correction or otherwise; null: neither yes nor no. */
 export function yesOrNo(text: string): boolean | null {
   const word = text.toLowerCase();
   if (['ja', 'j', 'yes', 'true', 'waar', 'x', '1'].includes(word)) return true;

@@ -23,6 +23,7 @@ export const DELIVERY_FIELDS = {
   action: ['actie'],
   successor: ['opvolger'],
   correction: ['correctie'],
+  excepted: ['uitgezonderd'],
   attachmentKind: ['soortBand'],
   branchNumber: ['vestigingsnummer'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -30,6 +31,8 @@ export const DELIVERY_FIELDS = {
 export type Field = keyof typeof DELIVERY_FIELDS;
 
 export const DATE_FIELDS: ReadonlySet<Field> = new Set<Field>(['from', 'until', 'statusFrom', 'statusUntil']);
+/** Fields that a row bears or does not: yes, or left empty. */
+export const MARKS: ReadonlySet<Field> = new Set<Field>(['correction', 'excepted']);
 /** Here text counts digit by digit: a spreadsheet may have spoilt it. */
 export const NUMBER_FIELDS: ReadonlySet<Field> = new Set<Field>([
   'number',

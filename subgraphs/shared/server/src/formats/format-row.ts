@@ -1,21 +1,12 @@
 import {
-  type CredentialIdentity,
+  type BadRow,
+  type FormatErrorCode,
   type ReadRow,
   type RegisterWords,
-  type RowErrorCode,
+  type RowError,
   readRow,
 } from '@keurpoort/domain';
-import { FORMAT_ERROR_TEXTS, type FormatErrorCode, fill } from './format-texts.js';
-
-/** What is wrong with a delivered row, by its format or by what it says. */
-export interface DeliveryRowError {
-  /** Our name of the field; empty: the row as a whole. */
-  readonly field: string;
-  readonly code: FormatErrorCode | RowErrorCode;
-  /** Dutch, B1. */
-  readonly text: string;
-  readonly suggestion: string | null;
-}
+import { FORMAT_ERROR_TEXTS, fill } from './format-texts.js';
 
 /** A row as the file has it, by our names of fields: what readRow of the domain takes. */
 export interface FormatRow {
@@ -23,17 +14,9 @@ export interface FormatRow {
   readonly line: number;
   /** Without columns that nobody asked for; what may be a BSN is masked. */
   readonly raw: Readonly<Record<string, unknown>>;
-  readonly errors: readonly DeliveryRowError[];
+  readonly errors: readonly RowError[];
   /** False: its values could not be told apart, so that nothing in it may be believed. */
   readonly readable: boolean;
-}
-
-/** As BadRow of the domain, with the errors of the format too. */
-export interface FormatBadRow {
-  readonly line: number;
-  readonly number: string | null;
-  readonly identity: CredentialIdentity | null;
-  readonly errors: readonly DeliveryRowError[];
 }
 
 const IDENTITY_FIELDS = new Set(['number', 'kind', 'category', 'level', 'key']);
@@ -43,7 +26,7 @@ export function readFormatRow(
   row: FormatRow,
   words: RegisterWords,
   referenceMoment: number,
-): { readonly row: ReadRow } | { readonly bad: FormatBadRow } {
+): { readonly row: ReadRow } | { readonly bad: BadRow } {
   if (!row.readable) return { bad: { line: row.line, number: null, identity: null, errors: row.errors } };
   const result = readRow(row.line, row.raw, words, referenceMoment);
   if (row.errors.length === 0) return result;
@@ -62,7 +45,7 @@ export function readFormatRow(
 }
 
 /** An error of the format, in its words. */
-export function formatError(field: string, code: FormatErrorCode, value = '', repair = ''): DeliveryRowError {
+export function formatError(field: string, code: FormatErrorCode, value = '', repair = ''): RowError {
   const { text, suggestion } = FORMAT_ERROR_TEXTS[code];
   const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
   return { field, code, text: fill(text, { value: shown }), suggestion: suggestion && fill(suggestion, { repair }) };

@@ -1,3 +1,5 @@
+import type { FormatErrorCode } from '@keurpoort/domain';
+
 /** What a register reads when its file has something that the format cannot carry; Dutch, B1. */
 
 interface ErrorText {
@@ -130,8 +132,7 @@ export const FORMAT_ERROR_TEXTS = {
     text: 'In "{value}" staan meer diensten bij elkaar.',
     suggestion: 'Maak een regel voor elke dienst.',
   },
-} as const satisfies Readonly<Record<string, ErrorText>>;
-export type FormatErrorCode = keyof typeof FORMAT_ERROR_TEXTS;
+} as const satisfies Readonly<Record<FormatErrorCode, ErrorText>>;
 
 /** Of a whole file. */
 export const FILE_REFUSAL_TEXTS = {

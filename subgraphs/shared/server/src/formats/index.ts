@@ -4,13 +4,12 @@ export { maskCitizenNumbers, passesElfproef } from './citizen-number.js';
 export { type ColumnMapping, type MappingResult, parseColumnMapping } from './column-mapping.js';
 export { errorsAsCsv } from './errors-as-csv.js';
 export { DELIVERY_FIELDS } from './field.js';
-export { type DeliveryRowError, type FormatBadRow, type FormatRow, readFormatRow } from './format-row.js';
+export { type FormatRow, readFormatRow } from './format-row.js';
 export {
   DELIVERY_NOTICE_TEXTS,
   FILE_REFUSAL_TEXTS,
   type FileRefusalCode,
   FORMAT_ERROR_TEXTS,
-  type FormatErrorCode,
   type NoticeCode,
 } from './format-texts.js';
 export type { DeliveryNotice } from './notice-book.js';

@@ -1,6 +1,7 @@
+import { isMeasureLine } from '@keurpoort/domain';
 import { MASK, maskCitizenNumbers } from './citizen-number.js';
 import type { ColumnMapping } from './column-mapping.js';
-import { type Field, NAME_PARTS } from './field.js';
+import { type Field, MARKS, NAME_PARTS } from './field.js';
 import { formatError } from './format-row.js';
 import type { JsonLine } from './json-lines.js';
 import type { NoticeBook } from './notice-book.js';
@@ -39,6 +40,7 @@ export class JsonRows {
       draft.errors.push(text === null ? formatError('', 'LINE_TOO_LONG', '262.144') : notAnObject());
       return draft;
     }
+    if (isMeasureLine(row)) return { ...draft, measure: parsed(maskCitizenNumbers(text ?? '')) ?? {} };
     // An escape may hide a digit.
     const needsCare = text?.includes('\\') || this.values.needsCare(text ?? '');
     for (const [key, value] of Object.entries(row)) this.take(draft, this.column(key), key, value, needsCare);
@@ -73,7 +75,7 @@ export class JsonRows {
     else if (field === 'name' && isObject(value)) this.nameParts(draft, value);
     else if (field === 'services' && Array.isArray(value)) this.list(draft, field, value.map(String));
     else if (field === 'statuses' && Array.isArray(value)) this.periods(draft, value);
-    else if (field === 'correction' && typeof value === 'boolean') draft.values.set(field, { json: value });
+    else if (MARKS.has(field) && typeof value === 'boolean') draft.values.set(field, { json: value });
     else this.noText(draft, field, value);
   }
 

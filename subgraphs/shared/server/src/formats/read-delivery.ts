@@ -64,12 +64,12 @@ export async function readDelivery(
 ): Promise<DeliveryReading> {
   const pieces = windows(input);
   try {
-    const first = await pieces.next();
-    if (first.done) throw new UnreadableDelivery('FILE_EMPTY');
+    const next = await pieces.next();
+    const first = next.done ? new Uint8Array(0) : next.value;
     const stage = new RowStage(options);
-    const reading = isZip(first.value)
-      ? await readXlsx(pieces, first.value, options, stage)
-      : await readText(pieces, first.value, options, stage);
+    const reading = isZip(first)
+      ? await readXlsx(pieces, first, options, stage)
+      : await readText(pieces, first, options, stage);
     return { ...reading, rows: singly(reading.batches), notices: () => stage.notices.notices() };
   } catch (error) {
     await pieces.return(undefined);
@@ -138,13 +138,16 @@ async function readText(
   const texts = decoded(pieces, first, decoding);
   const opening = await texts.next();
   const sample = opening.done ? '' : opening.value.text;
-  if (sample.trim() === '' && (opening.done || opening.value.isLast)) throw new UnreadableDelivery('FILE_EMPTY');
+  const isNamedJson = /\.(jsonl|ndjson)$/i.test(options.fileName);
+  // Nothing changed, as a delta of JSON Lines says it: without a line.
+  if (sample.trim() === '' && (opening.done || opening.value.isLast) && !isNamedJson)
+    throw new UnreadableDelivery('FILE_EMPTY');
   const found = {
     encoding: () => ({ encoding: decoding.encoding, byteOrderMark: decoding.byteOrderMark }),
     sample,
     isWhole: opening.done ? true : opening.value.isLast,
   };
-  const isJson = /^\s*[{[]/.test(sample) || /\.(jsonl|ndjson)$/i.test(options.fileName);
+  const isJson = /^\s*[{[]/.test(sample) || isNamedJson;
   return isJson ? readJsonLines(texts, found, stage) : readCsv(texts, found, options, stage);
 }
 

@@ -1,10 +1,10 @@
-import { codeOf, type RegisterWords } from '@keurpoort/domain';
+import { codeOf, type RegisterWords, type RowError } from '@keurpoort/domain';
 import { MASK, passesElfproef } from './citizen-number.js';
 import { type DateProblem, type ReadDate, readDate } from './delivered-date.js';
 import { numberProblem } from './delivered-number.js';
 import { yesOrNo } from './delivered-words.js';
-import { DATE_FIELDS, type Field, NAME_PARTS, NUMBER_FIELDS } from './field.js';
-import { type DeliveryRowError, type FormatRow, formatError } from './format-row.js';
+import { DATE_FIELDS, type Field, MARKS, NAME_PARTS, NUMBER_FIELDS } from './field.js';
+import { type FormatRow, formatError } from './format-row.js';
 import type { NoticeBook } from './notice-book.js';
 import type { NumberSurvey } from './number-survey.js';
 import { type DraftValue, plainText, type RowDraft } from './row-draft.js';
@@ -26,6 +26,7 @@ export class RowFinish {
   finish(draft: RowDraft): FormatRow {
     const { line, errors } = draft;
     if (!draft.readable) return { line, raw: {}, errors, readable: false };
+    if (draft.measure) return { line, raw: draft.measure, errors, readable: true };
     const raw: Record<string, unknown> = {};
     for (const [field, value] of draft.values) {
       if (isNamePart(field)) continue;
@@ -41,7 +42,7 @@ export class RowFinish {
     if (typeof value === 'object' && 'json' in value) return this.json(draft, field, value.json);
     const text = typeof value === 'string' ? value : this.cell(draft, field, value);
     if (text === null) return undefined;
-    if (field === 'correction') return this.correction(draft, text);
+    if (MARKS.has(field)) return this.mark(draft, field, text);
     if (isSpoilt(draft, field)) return text;
     if (DATE_FIELDS.has(field)) return this.date(draft, field, text);
     return NUMBER_FIELDS.has(field) ? this.number(draft, field, text) : text;
@@ -106,14 +107,17 @@ export class RowFinish {
       this.notices.add('PLACEHOLDER_DATES', line, given);
   }
 
-  private correction(draft: RowDraft, text: string): boolean | undefined {
+  private mark(draft: RowDraft, field: Field, text: string): boolean | undefined {
     const answer = yesOrNo(text);
     if (answer === null) {
       draft.errors.push({
-        field: 'correction',
+        field,
         code: 'VALUE_UNREADABLE',
         text: `"${text}" is geen ja en geen nee.`,
-        suggestion: 'Schrijf "ja" als de regel een eerdere opgave verbetert. Laat het vak anders leeg.',
+        suggestion:
+          field === 'correction'
+            ? 'Schrijf "ja" als de regel een eerdere opgave verbetert. Laat het vak anders leeg.'
+            : 'Schrijf "ja" als collectieve maatregelen niet voor deze vermelding gelden. Laat het vak anders leeg.',
       });
     }
     return answer === true ? true : undefined;
@@ -188,7 +192,7 @@ function allKnown(parts: readonly string[], table: Readonly<Record<string, reado
   return parts.length > 1 && parts.every((part) => codeOf(part, table) !== null);
 }
 
-function dateError(field: string, text: string, { code, repair }: DateProblem): DeliveryRowError {
+function dateError(field: string, text: string, { code, repair }: DateProblem): RowError {
   return formatError(field, code, text, repair);
 }
 

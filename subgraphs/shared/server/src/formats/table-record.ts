@@ -1,4 +1,4 @@
-import type { FormatErrorCode } from './format-texts.js';
+import type { FormatErrorCode } from '@keurpoort/domain';
 
 /** A cell of a spreadsheet that is more than text. */
 export interface TypedCell {

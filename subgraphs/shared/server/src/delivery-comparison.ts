@@ -1,0 +1,139 @@
+import {
+  addCounts,
+  type BadRow,
+  type BadRowOfNumber,
+  BrakeTally,
+  type ComparisonCounts,
+  compareNumber,
+  type Day,
+  type DeliveryKind,
+  type EntryChange,
+  type KnownEntry,
+  NOTHING_COMPARED,
+  type ReadRow,
+  type UnderOneNumber,
+} from '@keurpoort/domain';
+import { type GatheredDelivery, type GatheredRow, keyOf } from './delivery-gathering.js';
+import { LoopTurns } from './loop-turns.js';
+import { byteOrdered } from './sorted-spill.js';
+
+/** Rows of one number are held in memory together; nobody has more certificates than this. */
+const MOST_OF_ONE_NUMBER = 20_000;
+
+/** Thrown when a list has more rows under one number than anybody can have certificates. */
+export class NumberTooOften extends Error {}
+
+/** Compares a gathered delivery with what is known, number by number, both in the order of their numbers. */
+export class DeliveryComparison {
+  counts: ComparisonCounts = NOTHING_COMPARED;
+  readonly brake = new BrakeTally();
+
+  constructor(
+    private readonly kind: DeliveryKind,
+    private readonly referenceDay: Day,
+  ) {}
+
+  /** The changes that the delivery brings, by the number. Rows that contradict each other are added to the bad rows. */
+  async *changes(
+    gathered: GatheredDelivery,
+    known: AsyncIterable<readonly KnownEntry[]>,
+  ): AsyncGenerator<readonly EntryChange[]> {
+    const turns = new LoopTurns();
+    for await (const under of byNumber(gathered.rows.sorted(), known)) {
+      const { changes, contradicting, counts } = compareNumber(this.kind, this.referenceDay, under);
+      this.counts = addCounts(this.counts, counts);
+      this.brake.add(changes, under.known);
+      if (contradicting.length > 0) await quarantine(gathered, under.rows, contradicting);
+      if (changes.length > 0) yield changes;
+      await turns.give();
+    }
+  }
+}
+
+async function quarantine(
+  gathered: GatheredDelivery,
+  rows: readonly ReadRow[],
+  contradicting: readonly BadRow[],
+): Promise<void> {
+  const byLine = new Map(rows.map((row) => [row.line, row]));
+  for (const bad of contradicting) {
+    const row = byLine.get(bad.line);
+    await gathered.quarantine({ ...bad, text: JSON.stringify(row && { ...row.identity, ...row.statement }) });
+  }
+}
+
+/** Puts together what a delivery and the store have under each number. */
+async function* byNumber(
+  rows: AsyncIterable<readonly GatheredRow[]>,
+  known: AsyncIterable<readonly KnownEntry[]>,
+): AsyncGenerator<UnderOneNumber> {
+  const delivered = new Cursor(rows, (row) => row.number, MOST_OF_ONE_NUMBER);
+  const stored = new Cursor(known, (entry) => entry.identity.number, Number.POSITIVE_INFINITY);
+  try {
+    for (;;) {
+      const [number, ofKnown] = [await delivered.number(), await stored.number()];
+      if (number === null && ofKnown === null) return;
+      const order = number === null ? 1 : ofKnown === null ? -1 : compareKeys(number, ofKnown);
+      const first = order <= 0 ? number : ofKnown;
+      if (first === null) return;
+      const good: ReadRow[] = [];
+      const bad: BadRowOfNumber[] = [];
+      for (const row of order <= 0 ? await delivered.takeAll() : [])
+        if ('row' in row) good.push(row.row);
+        else bad.push(row.bad);
+      yield { number: first, rows: good, bad, known: order >= 0 ? await stored.takeAll() : [] };
+    }
+  } finally {
+    await delivered.close();
+    await stored.close();
+  }
+}
+
+/** Reads pages item by item, all of one number at a time. */
+class Cursor<T> {
+  private readonly pages: AsyncIterator<readonly T[]>;
+  private page: readonly T[] = [];
+  private at = 0;
+
+  constructor(
+    pages: AsyncIterable<readonly T[]>,
+    private readonly numberOf: (item: T) => string,
+    private readonly most: number,
+  ) {
+    this.pages = pages[Symbol.asyncIterator]();
+  }
+
+  /** The number of the next item; null: there is none. */
+  async number(): Promise<string | null> {
+    while (this.at >= this.page.length) {
+      const next = await this.pages.next();
+      if (next.done) return null;
+      this.page = next.value;
+      this.at = 0;
+    }
+    const item = this.page[this.at];
+    return item === undefined ? null : this.numberOf(item);
+  }
+
+  async takeAll(): Promise<readonly T[]> {
+    const number = await this.number();
+    const items: T[] = [];
+    for (;;) {
+      const item = this.page[this.at];
+      if (item === undefined || this.numberOf(item) !== number) return items;
+      items.push(item);
+      if (items.length > this.most) throw new NumberTooOften();
+      this.at += 1;
+      if (this.at >= this.page.length && (await this.number()) !== number) return items;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pages.return?.();
+  }
+}
+
+function compareKeys(a: string, b: string): number {
+  if (a === b) return 0;
+  return byteOrdered(keyOf(a)) < byteOrdered(keyOf(b)) ? -1 : 1;
+}

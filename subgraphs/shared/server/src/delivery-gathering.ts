@@ -1,0 +1,141 @@
+import {
+  type BadRowOfNumber,
+  isMeasureLine,
+  type MeasureEvent,
+  measureError,
+  measuresIn,
+  type ReadRow,
+  type RegisterWords,
+  type RowError,
+  type RowErrorCode,
+  readMeasure,
+} from '@keurpoort/domain';
+import type { ErrorCounts, QuarantinedRow } from './credential.store.js';
+import { type DeliverySource, DigestedBytes } from './delivery-source.js';
+import { type FormatRow, readFormatRow } from './formats/format-row.js';
+import type { DeliveryNotice } from './formats/notice-book.js';
+import { type DeliveryReading, type Detected, readDelivery } from './formats/read-delivery.js';
+import { type FileRefusal, UnreadableDelivery } from './formats/unreadable-delivery.js';
+import { LoopTurns } from './loop-turns.js';
+import { SortedSpill } from './sorted-spill.js';
+
+/** What a delivery says under a number, as the sorted rows hold it. */
+export type GatheredRow =
+  | { readonly number: string; readonly row: ReadRow }
+  | { readonly number: string; readonly bad: BadRowOfNumber };
+
+/** Wide enough for the line numbers of any file that is taken in. */
+const LINE_DIGITS = 12;
+
+/** A delivery as it was read: its rows sorted by number, its bad rows by line, both kept out of memory. */
+export class GatheredDelivery {
+  readonly rows: SortedSpill<GatheredRow>;
+  readonly badRows: SortedSpill<QuarantinedRow>;
+  rowCount = 0;
+  badRowCount = 0;
+  /** A row's number could not be read (R15). */
+  incomplete = false;
+  digest = '';
+  /** Why the file could not be read, or not to its end; null: it could. */
+  unreadable: FileRefusal | null = null;
+  /** Collective measures, in the order of the file (R18). */
+  readonly measures: MeasureEvent[] = [];
+  hasUnusableMeasure = false;
+  private readonly errors = new Map<RowErrorCode, number>();
+  private reading: DeliveryReading | null = null;
+
+  /** With the measures of the deliveries before it. */
+  constructor(
+    folder: string | undefined,
+    private readonly measuresBefore: Parameters<typeof measuresIn>[0],
+  ) {
+    this.rows = new SortedSpill({ folder });
+    this.badRows = new SortedSpill({ folder });
+  }
+
+  /** Reads a file to its end and checks every row by itself. `referenceMoment` in milliseconds since the epoch. */
+  async read(source: DeliverySource, words: RegisterWords, referenceMoment: number): Promise<void> {
+    const { fileName, mapping = null, sheet = null } = source;
+    const bytes = new DigestedBytes(source.bytes);
+    const turns = new LoopTurns();
+    try {
+      this.reading = await readDelivery(bytes, { fileName, mapping, words, sheet });
+      for await (const rows of this.reading.batches) {
+        for (const row of rows) {
+          this.rowCount += 1;
+          if (isMeasureLine(row.raw)) {
+            await this.takeMeasure(row, words);
+            continue;
+          }
+          const result = readFormatRow(row, words, referenceMoment);
+          if ('row' in result) await this.keep(result.row);
+          else await this.reject({ ...result.bad, text: JSON.stringify(row.raw) });
+        }
+        await turns.give();
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableDelivery)) throw error;
+      this.unreadable = error.refusal;
+    } finally {
+      this.digest = await bytes.digest();
+      await bytes.close();
+    }
+  }
+
+  private async takeMeasure({ line, raw }: FormatRow, words: RegisterWords): Promise<void> {
+    const read = readMeasure(raw, words);
+    if ('errors' in read) return this.rejectMeasure(line, read.errors);
+    const { measure } = read;
+    const arriving = [...this.measuresBefore, { sequence: Number.POSITIVE_INFINITY, measures: this.measures }];
+    const error = measureError(measure, measuresIn(arriving));
+    if (error) await this.rejectMeasure(line, [error]);
+    else this.measures.push(measure);
+  }
+
+  private async rejectMeasure(line: number, errors: readonly RowError[]): Promise<void> {
+    this.hasUnusableMeasure = true;
+    await this.quarantine({ line, number: null, identity: null, errors, text: '' });
+  }
+
+  private async keep(row: ReadRow): Promise<void> {
+    const { number } = row.identity;
+    await this.rows.add(keyOf(number), { number, row });
+  }
+
+  private async reject(row: QuarantinedRow): Promise<void> {
+    await this.quarantine(row);
+    const { number, identity, errors } = row;
+    if (number === null) this.incomplete = true;
+    else
+      await this.rows.add(keyOf(number), { number, bad: { identity, errors: errors.map(({ code }) => ({ code })) } });
+  }
+
+  /** Keeps a bad row to be reported; also those that only show when rows are compared with each other. */
+  async quarantine(row: QuarantinedRow): Promise<void> {
+    this.badRowCount += 1;
+    for (const { code } of row.errors) this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
+    await this.badRows.add(String(row.line).padStart(LINE_DIGITS, '0'), row);
+  }
+
+  get errorCounts(): ErrorCounts {
+    return Object.fromEntries([...this.errors].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  get notices(): readonly DeliveryNotice[] {
+    return this.reading?.notices() ?? [];
+  }
+
+  get detected(): Detected | null {
+    return this.reading?.detected() ?? null;
+  }
+
+  async close(): Promise<void> {
+    await this.rows.close();
+    await this.badRows.close();
+  }
+}
+
+/** Numbers in the order in which the store has their entries. */
+export function keyOf(number: string): string {
+  return JSON.stringify(number);
+}
