@@ -2,24 +2,47 @@ import { randomBytes } from 'node:crypto';
 import { DEFAULT_BRAKE, SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import {
   brakeAt,
+  ChangeFeedReader,
   type Clock,
   type ConnectionRecord,
   CredentialStore,
   type DeliveryReport,
+  type DocumentStore,
   deliverJsonLines,
   type Intake,
   type LedgerStore,
   type Manifest,
+  openEmbeddedDocuments,
   type SealKey,
 } from '@keurpoort/server';
-import { DirectoryStore, type FollowedNames, openEmbeddedSearch } from '@keurpoort/verification';
-import { followedInProcess } from './in-process-feed.js';
+import {
+  DirectoryStore,
+  type FollowedNames,
+  followedNames,
+  newReceiptKey,
+  openEmbeddedSearch,
+  type ReceiptKeySet,
+  ReceiptKeys,
+  Receipts,
+  RecordStore,
+  SearchAllowance,
+} from '@keurpoort/verification';
 import type { AllSubgraphs } from './registers.js';
+
+/** Milliseconds that a question waits for one register's changes: they are in this process. */
+const WAIT_MS = 250;
+/** Searches and look-ups per minute for each who signed in, and for all who did not together. */
+const SEARCHES_PER_MINUTE = 60;
+/** Where `npm start` listens. */
+const DEFAULT_ISSUER = 'http://127.0.0.1:4000';
 
 /** Secrets that the subgraphs share: one seal per source, and the key of verification ids. */
 export interface Secrets {
   readonly seals: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly idKey: Uint8Array;
+  /** Of the keyed hashes by which people are found in records. */
+  readonly personKey: Uint8Array;
+  readonly receiptKeys: ReceiptKeySet;
 }
 
 /** The stores of all six subgraphs under one clock. */
@@ -29,25 +52,38 @@ export interface World {
   readonly directory: DirectoryStore;
   /** What the registers' lists have by name, followed from their stores. */
   readonly names: FollowedNames;
+  readonly records: RecordStore;
+  readonly receipts: Receipts;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
 }
 
 export function freshSecrets(): Secrets {
   const seals = SOURCE_CODES.map((code) => [code, [{ id: 'k1', secret: new Uint8Array(randomBytes(32)) }]] as const);
-  return { seals: Object.fromEntries(seals) as unknown as Secrets['seals'], idKey: new Uint8Array(randomBytes(32)) };
+  return {
+    seals: Object.fromEntries(seals) as unknown as Secrets['seals'],
+    idKey: new Uint8Array(randomBytes(32)),
+    personKey: new Uint8Array(randomBytes(32)),
+    receiptKeys: { keys: [newReceiptKey(Date.parse('2000-01-01'), Date.parse('2100-01-01'))] },
+  };
 }
 
 /** Opens the six stores; `open` is given the name of the subgraph. */
 export async function openWorld(options: {
   readonly clock: Clock;
   readonly open: (name: SourceCode | 'verification') => Promise<LedgerStore>;
+  /** Documents of verification; without it in memory, until the world is closed. */
+  readonly openDocuments?: () => Promise<DocumentStore>;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
   /** File of the index of names; without it the index lives as long as the world. */
   readonly indexFile?: string;
+  /** The public address of the platform; the sandbox's own unless told. */
+  readonly issuer?: string;
 }): Promise<World> {
-  const { clock, open, secrets, sandbox, indexFile = ':memory:' } = options;
+  const { clock, open, secrets, sandbox, issuer = DEFAULT_ISSUER, indexFile = ':memory:' } = options;
+  const openDocuments = options.openDocuments ?? (() => openEmbeddedDocuments({ file: ':memory:' }));
+  const records = new RecordStore(await openDocuments(), secrets.personKey);
   const opened = await Promise.all(
     SOURCE_CODES.map(async (code) => [code, new CredentialStore(await open(code), clock)] as const),
   );
@@ -56,7 +92,13 @@ export async function openWorld(options: {
     clock,
     stores,
     directory: new DirectoryStore(await open('verification'), clock),
-    names: followedInProcess(stores, await openEmbeddedSearch({ file: indexFile })),
+    names: followedNames(
+      SOURCE_CODES.map((code) => new ChangeFeedReader(code, stores[code], () => clock.now())),
+      await openEmbeddedSearch({ file: indexFile }),
+      { waitMs: WAIT_MS, allowance: new SearchAllowance(SEARCHES_PER_MINUTE, () => clock.now()) },
+    ),
+    records,
+    receipts: new Receipts({ records, keys: new ReceiptKeys(secrets.receiptKeys), issuer, clock }),
     secrets,
     sandbox,
   };
@@ -67,6 +109,7 @@ export async function closeWorld(world: World): Promise<void> {
     ...Object.values(world.stores).map((store) => store.close()),
     world.directory.close(),
     world.names.index.close(),
+    world.records.close(),
   ]);
 }
 

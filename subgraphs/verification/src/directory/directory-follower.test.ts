@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openEmbeddedSearch } from '../search/search.embedded.js';
 import type { SearchStore } from '../search/search.store.js';
+import { SearchAllowance } from '../search/search-allowance.js';
 import type { ChangeFeed, ChangePage, FeedChange } from './change-feed.js';
 import { DirectoryFollower } from './directory-follower.js';
 import { followedNames } from './followed-names.js';
@@ -132,7 +133,10 @@ test('Whatever happens on the way, the directory that followed equals one built 
 test('A register that cannot be reached keeps its names, and the others are followed.', async () => {
   const registers = SOURCE_CODES.map((source) => new Register(source));
   for (const register of registers) register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
-  const names = followedNames(registers, await openEmbeddedSearch({ file: ':memory:' }), 1_000);
+  const names = followedNames(registers, await openEmbeddedSearch({ file: ':memory:' }), {
+    waitMs: 1_000,
+    allowance: new SearchAllowance(1, () => 0),
+  });
   await names.catchUp();
   for (const register of registers) register.tell({ change: 'stated', number: '2', name: NAMES[2], kvkNumber: null });
   const [first] = registers;
@@ -148,7 +152,10 @@ test('A register that never answers holds nobody up longer than once.', async ()
   const silent: ChangeFeed = { source: 'nvs', changes: () => new Promise(() => {}) };
   const register = new Register('noloc');
   register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
-  const names = followedNames([silent, register], await openEmbeddedSearch({ file: ':memory:' }), 60);
+  const names = followedNames([silent, register], await openEmbeddedSearch({ file: ':memory:' }), {
+    waitMs: 60,
+    allowance: new SearchAllowance(1, () => 0),
+  });
   await names.catchUp();
   const began = performance.now();
   for (let asked = 0; asked < 20; asked += 1) await names.catchUp();

@@ -11,12 +11,15 @@ import {
 } from '@keurpoort/domain';
 import { namesakesOf } from '../search/search.js';
 import type { IndexedName, SearchStore } from '../search/search.store.js';
+import type { SearchAllowance } from '../search/search-allowance.js';
 
 /** The index of names, and a way to have it up to date before a question is answered. */
 export interface DirectoryNames {
   readonly index: SearchStore;
   /** Ends when everything is in the index that could be had; never fails because a register is out of reach. */
   readonly catchUp: () => Promise<unknown>;
+  /** How often each who asks may search. */
+  readonly allowance: SearchAllowance;
 }
 
 /** A subject with the directory as known at T, before names were looked up. */
