@@ -22,6 +22,8 @@ export const PUBLIC_ERROR_CODES = [
   'KNOWN_AT_IN_FUTURE',
   'NOT_SIGNED_IN',
   'NOT_ALLOWED',
+  'RATE_LIMITED',
+  'SEARCH_NOT_AVAILABLE',
   'PROOF_INVALID',
   'PROOF_EXPIRED',
   'PROOF_OF_ANOTHER',
@@ -72,8 +74,17 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
       });
     }),
     local(VERIFICATION, subgraphs.verification.schema, (identity) => {
-      const { directory, records, receipts, clock, secrets, sandbox } = world();
-      const ports = { directory, records, receipts, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
+      const { directory, names, records, receipts, clock, secrets, sandbox } = world();
+      const ports = {
+        directory,
+        names,
+        records,
+        receipts,
+        clock,
+        idKey: secrets.idKey,
+        sealKeys: secrets.seals,
+        sandbox,
+      };
       return verificationContext(ports, identity);
     }),
   ];

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DEFAULT_BRAKE, SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import {
   brakeAt,
+  ChangeFeedReader,
   type Clock,
   type ConnectionRecord,
   CredentialStore,
@@ -16,14 +17,22 @@ import {
 } from '@keurpoort/server';
 import {
   DirectoryStore,
+  type FollowedNames,
+  followedNames,
   newReceiptKey,
+  openEmbeddedSearch,
   type ReceiptKeySet,
   ReceiptKeys,
   Receipts,
   RecordStore,
+  SearchAllowance,
 } from '@keurpoort/verification';
 import type { AllSubgraphs } from './registers.js';
 
+/** Milliseconds that a question waits for one register's changes: they are in this process. */
+const WAIT_MS = 250;
+/** Searches and look-ups per minute for each who signed in, and for all who did not together. */
+const SEARCHES_PER_MINUTE = 60;
 /** Where `npm start` listens. */
 const DEFAULT_ISSUER = 'http://127.0.0.1:4000';
 
@@ -41,6 +50,8 @@ export interface World {
   readonly clock: Clock;
   readonly stores: Readonly<Record<SourceCode, CredentialStore>>;
   readonly directory: DirectoryStore;
+  /** What the registers' lists have by name, followed from their stores. */
+  readonly names: FollowedNames;
   readonly records: RecordStore;
   readonly receipts: Receipts;
   readonly secrets: Secrets;
@@ -65,19 +76,27 @@ export async function openWorld(options: {
   readonly openDocuments?: () => Promise<DocumentStore>;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
+  /** File of the index of names; without it the index lives as long as the world. */
+  readonly indexFile?: string;
   /** The public address of the platform; the sandbox's own unless told. */
   readonly issuer?: string;
 }): Promise<World> {
-  const { clock, open, secrets, sandbox, issuer = DEFAULT_ISSUER } = options;
+  const { clock, open, secrets, sandbox, issuer = DEFAULT_ISSUER, indexFile = ':memory:' } = options;
   const openDocuments = options.openDocuments ?? (() => openEmbeddedDocuments({ file: ':memory:' }));
   const records = new RecordStore(await openDocuments(), secrets.personKey);
-  const stores = await Promise.all(
+  const opened = await Promise.all(
     SOURCE_CODES.map(async (code) => [code, new CredentialStore(await open(code), clock)] as const),
   );
+  const stores = Object.fromEntries(opened) as unknown as World['stores'];
   return {
     clock,
-    stores: Object.fromEntries(stores) as unknown as World['stores'],
+    stores,
     directory: new DirectoryStore(await open('verification'), clock),
+    names: followedNames(
+      SOURCE_CODES.map((code) => new ChangeFeedReader(code, stores[code], () => clock.now())),
+      await openEmbeddedSearch({ file: indexFile }),
+      { waitMs: WAIT_MS, allowance: new SearchAllowance(SEARCHES_PER_MINUTE, () => clock.now()) },
+    ),
     records,
     receipts: new Receipts({ records, keys: new ReceiptKeys(secrets.receiptKeys), issuer, clock }),
     secrets,
@@ -89,6 +108,7 @@ export async function closeWorld(world: World): Promise<void> {
   await Promise.all([
     ...Object.values(world.stores).map((store) => store.close()),
     world.directory.close(),
+    world.names.index.close(),
     world.records.close(),
   ]);
 }

@@ -17,7 +17,8 @@ export async function openSandbox(
   const open = (name: string) => openEmbeddedLedger({ file: join(folder, `${name}.db`) });
   const openDocuments = () => openEmbeddedDocuments({ file: join(folder, 'verification-documents.db') });
   const secrets: Secrets = { ...freshSecrets(), ...lastingSecrets(join(folder, 'lasting-secrets.json'), now) };
-  const place = { open, openDocuments, secrets, sandbox: true, ...(issuer === undefined ? {} : { issuer }) };
+  const indexFile = join(folder, 'names.db');
+  const place = { open, openDocuments, indexFile, secrets, sandbox: true, ...(issuer === undefined ? {} : { issuer }) };
   const played = await openWorld({ ...place, clock: new SetClock(now) });
   await seedSandbox(played, subgraphs, now);
   await closeWorld(played);

@@ -21,7 +21,8 @@ const POLICIES_KEY = 'policies';
 /** Whom records may be about. */
 export interface Everybody {
   readonly coaches: readonly CoachReference[];
-  readonly kvkNumbers: readonly string[];
+  /** With the names under which they were presented; null: none. */
+  readonly organisations: readonly { readonly kvkNumber: string; readonly name: string | null }[];
 }
 
 export class DirectoryStore {
@@ -55,16 +56,22 @@ export class DirectoryStore {
     const ids = new Set(coaches.flatMap((coach) => (coach.by === 'id' ? [coach.id] : [])));
     for (const { record } of byNumber) if (record.type === 'coachLink') ids.add(record.coach);
     const aboutCoaches = recordsIn(await this.ledger.byFirstKeys([...ids].map(coachKeyOf)));
-    const given = everybody.flatMap((some) => some.kvkNumbers);
+    const given = everybody.flatMap((some) => some.organisations.map(({ kvkNumber }) => kvkNumber));
     const attached = aboutCoaches.flatMap(({ record }) => (record.type === 'attachment' ? [record.kvkNumber] : []));
     const aboutOrganisations = await this.recordsUpwards([...new Set([...given, ...attached])]);
-    // A record is never changed: handed in again, it was known since the first time (R1).
-    const latestFirst = [...byNumber, ...aboutCoaches, ...aboutOrganisations].toSorted(
-      (a, b) => b.recordedAt - a.recordedAt,
-    );
-    const found = new Map(latestFirst.map((dated) => [dated.record.id, dated]));
-    const withdrawals = recordsIn(await this.ledger.byFirstKeys([...found.keys()].map(recordKey)));
-    return [...found.values(), ...withdrawals];
+    const found = firstOfEach([...byNumber, ...aboutCoaches, ...aboutOrganisations]);
+    const withdrawals = recordsIn(await this.ledger.byFirstKeys(found.map(({ record }) => recordKey(record.id))));
+    return [...found, ...withdrawals];
+  }
+
+  /** Every link of these numbers, whoever they are of, with what took it back. */
+  async recordsAboutNumbers(
+    numbers: readonly { readonly source: string; readonly number: string }[],
+  ): Promise<readonly DatedRecord[]> {
+    const keys = [...new Set(numbers.map(({ source, number }) => numberKey(source, number)))];
+    const found = recordsIn(await this.ledger.bySecondKeys(keys));
+    const withdrawals = recordsIn(await this.ledger.byFirstKeys(found.map(({ record }) => recordKey(record.id))));
+    return firstOfEach([...found, ...withdrawals]);
   }
 
   /** Records about organisations, their predecessors and mother companies, and so on upwards. */
@@ -116,6 +123,12 @@ export class DirectoryStore {
       records.map((record) => [rowOf(record)]),
     );
   }
+}
+
+/** A record is never changed: handed in again, it was known since the first time (R1). */
+function firstOfEach(records: readonly DatedRecord[]): readonly DatedRecord[] {
+  const latestFirst = records.toSorted((a, b) => b.recordedAt - a.recordedAt);
+  return [...new Map(latestFirst.map((dated) => [dated.record.id, dated])).values()];
 }
 
 function rowOf(record: StoredRecord): LedgerRow {

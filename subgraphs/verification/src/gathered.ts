@@ -46,15 +46,22 @@ export async function gather(
   const performing = dossier?.participations.map(({ coach }) => coach) ?? [];
   const thirdParties = dossier?.reliances.map(({ thirdParty }) => thirdParty) ?? [];
   const coaches = [...coachesIn(question.subject), ...performing];
-  const kvkNumbers = [...organisationsIn(question.subject).map((one) => one.kvkNumber), ...thirdParties];
-  const directory = await context.directories.load({ coaches, kvkNumbers, knownAt });
+  const others = thirdParties.map((kvkNumber) => ({ kvkNumber, name: null }));
+  const organisations = [...organisationsIn(question.subject), ...others].map(({ kvkNumber, name }) => ({
+    kvkNumber,
+    name,
+  }));
+  const kvkNumbers = organisations.map(({ kvkNumber }) => kvkNumber);
+  const directory = await context.directories.load({ coaches, organisations, knownAt });
   const testimony = await context.testimonies.load({ about: aboutWhom(coaches, kvkNumbers, directory), knownAt });
   const supervisors = testimony.supervisions.map(({ supervisor }) => ({ by: 'id' as const, id: supervisor }));
   const everybody = [...coaches, ...supervisors];
   return {
     dossier,
     directory:
-      supervisors.length > 0 ? await context.directories.load({ coaches: everybody, kvkNumbers, knownAt }) : directory,
+      supervisors.length > 0
+        ? await context.directories.load({ coaches: everybody, organisations, knownAt })
+        : directory,
     testimony,
     around: { coaches: [...performing, ...supervisors], kvkNumbers: thirdParties },
     ...policies,

@@ -2,6 +2,7 @@ import {
   type DatedProof,
   type Directory,
   directoryAt,
+  EMPTY_DIRECTORY,
   type Question,
   type RecordedPolicy,
   type SourceCode,
@@ -10,6 +11,7 @@ import {
 } from '@keurpoort/domain';
 import type { IdentifiedContext, Identity, SealKey } from '@keurpoort/server';
 import DataLoader from 'dataloader';
+import { type DirectoryNames, namesInLists } from './directory/names-in-lists.js';
 import type { DirectoryStore, Everybody } from './directory.store.js';
 import type { AboutWhom } from './proof.store.js';
 import type { Receipts } from './receipt/issuing.js';
@@ -25,6 +27,8 @@ export interface VerificationPorts {
   readonly idKey: Uint8Array;
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly sandbox: boolean;
+  /** Null: this process follows no change feeds, and looks no names up. */
+  readonly names: DirectoryNames | null;
 }
 
 /** Per request: who asks, one moment of knowledge, and each subject, dossier and policy read once. */
@@ -47,13 +51,7 @@ export function verificationContext(ports: VerificationPorts, identity: Identity
     ports,
     now,
     processing: processingLog(ports.records, identity, now),
-    directories: new DataLoader(
-      async (keys) => {
-        const records = await ports.directory.recordsAbout(keys);
-        return keys.map((key) => directoryAt(key.knownAt, records));
-      },
-      { cacheKeyFn: (key) => JSON.stringify(key) },
-    ),
+    directories: new DataLoader((keys) => directoriesFor(keys, ports), { cacheKeyFn: (key) => JSON.stringify(key) }),
     testimonies: new DataLoader(
       async (keys) => {
         const records = await proofs.aboutWhom({
@@ -79,4 +77,23 @@ export function verificationContext(ports: VerificationPorts, identity: Identity
 /** On whose behalf is asked, by the caller's token alone; null: nobody's, as of everybody anonymous. */
 export function actingOrganisation({ identity }: VerificationContext): string | null {
   return identity?.scopes.has('verify') ? identity.organisation : null;
+}
+
+/** Who is who, and what the lists have under the names of those asked about; each as known at its T (R1, R19 to R21). */
+async function directoriesFor(
+  keys: readonly (Everybody & { readonly knownAt: number })[],
+  { directory, names }: VerificationPorts,
+): Promise<readonly Directory[]> {
+  await names?.catchUp();
+  const records = await directory.recordsAbout(keys);
+  const directories = keys.map((key) => directoryAt(key.knownAt, records));
+  if (!names) return directories;
+  const found = await namesInLists(
+    keys.map((key, at) => ({ ...key, directory: directories[at] ?? EMPTY_DIRECTORY })),
+    names.index,
+  );
+  // A namesake's entry may be linked to somebody else, which those asked about do not show.
+  const others = await directory.recordsAboutNumbers(found.flatMap((inLists) => inLists.found));
+  const all = [...new Map([...records, ...others].map((dated) => [dated.record.id, dated])).values()];
+  return keys.map((key, at) => ({ ...directoryAt(key.knownAt, all), names: found[at] ?? null }));
 }

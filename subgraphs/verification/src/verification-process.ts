@@ -36,7 +36,10 @@ export function runVerification(host: ProcessHost): Promise<void> {
       schema: verificationSubgraph().schema,
       assertions: new AssertionVerifier(config.gatewayKeys, 'verification'),
       context: (identity) =>
-        verificationContext({ directory, records, receipts, clock: systemClock, idKey, sealKeys, sandbox }, identity),
+        verificationContext(
+          { directory, names: null, records, receipts, clock: systemClock, idKey, sealKeys, sandbox },
+          identity,
+        ),
       ready: () => directory.isEmpty(),
       host: config.host,
       port: config.port,

@@ -69,7 +69,7 @@ export class VerifyResolver {
   ): Promise<Partial<Coach> | null> {
     const at = checkedMoment(knownAt, context);
     const subject = { organisation: null, coaches: [{ by: 'id' as const, id }] };
-    const directory = await context.directories.load({ coaches: subject.coaches, kvkNumbers: [], knownAt: at });
+    const directory = await context.directories.load({ coaches: subject.coaches, organisations: [], knownAt: at });
     const links = directory.coachLinks.filter((link) => link.coach === id && link.state === 'confirmed');
     if (links.length === 0) return null;
     return {
@@ -94,7 +94,11 @@ export class VerifyResolver {
     }
     const at = checkedMoment(knownAt, context);
     const subject = { organisation: { kvkNumber, name: null, repaired: false }, coaches: [] };
-    const directory = await context.directories.load({ coaches: [], kvkNumbers: [kvkNumber], knownAt: at });
+    const directory = await context.directories.load({
+      coaches: [],
+      organisations: [{ kvkNumber, name: null }],
+      knownAt: at,
+    });
     return { kvkNumber, ...askFields(asksFor(subject, [], directory), at) };
   }
 }

@@ -1,6 +1,7 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
+import { SearchResolver } from './search/search.resolver.js';
 import { verificationEntities } from './verification.reference.js';
 import {
   PolicyResolver,
@@ -23,6 +24,7 @@ export function verificationSubgraph(): SubgraphSchema {
       RulebookElementResolver,
       ProofResolver,
       RecordResolver,
+      SearchResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,

@@ -65,6 +65,10 @@ function identifiersFor(
   for (const link of directory.coachLinks) {
     if (link.source === source && ids.includes(link.coach)) add('number', link.number, markOf(link.state));
   }
+  for (const { number, kvkNumber } of directory.names?.found.filter((found) => found.source === source) ?? []) {
+    if (kvkNumber !== null) add('kvkNumber', kvkNumber, 'namesake');
+    else add('number', number, 'namesake');
+  }
   if (sourceOf(source).subject === 'organisation') {
     const organisations = organisationsAround(subject, around.kvkNumbers, ids, directory);
     for (const { kvkNumber, mark } of organisations) add('kvkNumber', kvkNumber, mark);

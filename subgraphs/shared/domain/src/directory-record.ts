@@ -59,6 +59,12 @@ export function directoryAt(knownAt: number, records: readonly DatedRecord[]): D
       ...attachment,
       adoptedBy: of('adoption').flatMap((adoption) => (adoption.of === attachment.id ? [adoption.buyer] : [])),
     })),
+    foundWrong: known.flatMap(({ record }) =>
+      record.type === 'coachLink' && withdrawn.has(record.id)
+        ? [{ coach: record.coach, source: record.source, number: record.number }]
+        : [],
+    ),
+    names: null,
   };
 }
 

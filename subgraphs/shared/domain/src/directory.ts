@@ -8,9 +8,39 @@ export interface Directory {
   readonly organisationLinks: readonly OrganisationLink[];
   readonly relations: readonly OrganisationRelation[];
   readonly attachments: readonly StatedAttachment[];
+  /** Numbers that were linked, or proposed, and found not to be this coach's (R20). */
+  readonly foundWrong: readonly { readonly coach: string; readonly source: SourceCode; readonly number: string }[];
+  /** Null: nobody looked in the registers' lists for names. */
+  readonly names: NamesInLists | null;
 }
 
-export const EMPTY_DIRECTORY: Directory = { coachLinks: [], organisationLinks: [], relations: [], attachments: [] };
+/** What the registers' lists have under the names of those asked about (R20, R21). */
+export interface NamesInLists {
+  readonly found: readonly NameInList[];
+  /** Names that the lists give the organisations asked about, under their own KvK numbers. */
+  readonly ownNames: readonly { readonly kvkNumber: string; readonly name: string }[];
+  /** Names under which a list has more than were looked at. */
+  readonly crowded: readonly { readonly source: SourceCode; readonly name: string }[];
+  /** Record time up to which each list's names were known; absent: not at all. */
+  readonly knownTo: Readonly<Partial<Record<SourceCode, number>>>;
+}
+
+/** An entry's number under a name that agrees with one that was looked for, or may. */
+export interface NameInList {
+  readonly source: SourceCode;
+  readonly number: string;
+  readonly kvkNumber: string | null;
+  readonly name: string;
+}
+
+export const EMPTY_DIRECTORY: Directory = {
+  coachLinks: [],
+  organisationLinks: [],
+  relations: [],
+  attachments: [],
+  foundWrong: [],
+  names: null,
+};
 
 export type LinkState = 'confirmed' | 'proposed';
 

@@ -11,7 +11,8 @@ export interface Ask {
 }
 
 export type IdentifierKind = 'number' | 'kvkNumber';
-export type IdentifierMark = 'linked' | 'typed' | 'proposed' | 'related';
+/** `namesake`: found in the register's list under a name that agrees or may (R20, R21). */
+export type IdentifierMark = 'linked' | 'typed' | 'proposed' | 'related' | 'namesake';
 
 export interface AskedIdentifier {
   readonly kind: IdentifierKind;

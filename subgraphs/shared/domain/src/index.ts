@@ -24,6 +24,7 @@ export * from './measure.js';
 export * from './name/name-features.js';
 export * from './name/name-keys.js';
 export * from './name/name-matcher.js';
+export * from './namesake.js';
 export * from './policy.js';
 export * from './policy-version.js';
 export * from './proof-record.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Statement, Status } from './credential.js';
 import { type Day, day } from './day.js';
-import type { CoachLink, Directory, StatedAttachment } from './directory.js';
+import { type CoachLink, type Directory, EMPTY_DIRECTORY, type StatedAttachment } from './directory.js';
 import type { EntryEvidence, Evidence, EvidenceAnswer } from './evidence.js';
 import { judge, type VerdictNode } from './judge.js';
 import { type Judging, PLAIN_JUDGING } from './judging.js';
@@ -176,7 +176,7 @@ function directoryOf({ people }: SmallWorld): Directory {
     const buyer = assertedBy === 'buyer' ? 'Gemeente Zandhoven' : null;
     return [{ ...about, from: day('2025-01-01'), until, assertedBy, buyer, recordedAt: 0 }];
   });
-  return { coachLinks, organisationLinks: [], relations: [], attachments };
+  return { ...EMPTY_DIRECTORY, coachLinks, attachments };
 }
 
 function evidenceOf(source: SourceCode, given: SmallWorld): EvidenceAnswer {

@@ -987,6 +987,14 @@ export const NOTICE_TEXTS: Readonly<Record<Notice, InBothLanguages<string>>> = {
     nl: 'Onder de voorgestelde coaches zijn er die dezelfde persoon kunnen zijn. Zij tellen samen zeker voor één.',
     en: 'Among the coaches proposed there are some who may be the same person. Together they count for one with certainty.',
   },
+  LISTED_UNDER_THIS_NAME: {
+    nl: 'De lijst[ van {source}] heeft deze naam, of een die erop lijkt, onder een ander nummer. Zoek uit of dat dezelfde is.',
+    en: 'The list[ of {source}] has this name, or one like it, under another number. Find out whether it is the same.',
+  },
+  NAMES_NOT_ALL_LOOKED_AT: {
+    nl: 'Nog niet alle namen in de lijst[ van {source}] konden worden bekeken. Vraag naar het nummer, of stel de vraag later opnieuw.',
+    en: 'Not every name in the list[ of {source}] could be looked at yet. Ask for the number, or ask again later.',
+  },
   STRUCK_OFF_REGISTERS_LOOKED_AT: {
     nl: 'Er is alleen gezocht in registers waarin een nummer van deze coach bekend is[: {source}].',
     en: 'Only registers in which a number of this coach is known were looked at[: {source}].',

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openEmbeddedSearch } from '../search/search.embedded.js';
 import type { SearchStore } from '../search/search.store.js';
+import { SearchAllowance } from '../search/search-allowance.js';
 import type { ChangeFeed, ChangePage, FeedChange } from './change-feed.js';
 import { DirectoryFollower } from './directory-follower.js';
+import { followedNames } from './followed-names.js';
 
 type Told =
   | { readonly change: 'stated'; readonly number: string; readonly name: string; readonly kvkNumber: string | null }
@@ -12,7 +14,9 @@ type Told =
 
 /** A register as its feed shows it, on a road on which pages are lost, doubled, cut and shuffled. */
 class Register implements ChangeFeed {
-  private log: FeedChange[] = [];
+  private log: readonly FeedChange[] = [];
+  /** The log as it was when it had so many changes. */
+  private readonly backUps: (readonly FeedChange[])[] = [[]];
   private clock = 1_000;
   /** What happens to the next pages, in turn; then nothing any more. */
   faults: readonly ('fine' | 'lost' | 'doubled' | 'shuffled' | 'cut' | 'gap')[] = [];
@@ -29,16 +33,17 @@ class Register implements ChangeFeed {
         one.entry === at.entry ? { ...at, position: one.position, recordTime: one.recordTime, change: 'erased' } : one,
       );
     }
-    this.log.push(
+    const change: FeedChange =
       told.change === 'stated'
         ? { ...at, change: 'stated', subject: 'coach', number, names: [told.name], kvkNumber: told.kvkNumber }
-        : { ...at, change: told.change },
-    );
+        : { ...at, change: told.change };
+    this.log = [...this.log, change];
+    this.backUps[this.log.length] = this.log;
   }
 
   /** The register's own back-up is put back: what came after it is gone, and new changes take the same positions. */
   restore(length: number): void {
-    this.log = this.log.slice(0, length);
+    this.log = this.backUps[Math.min(length, this.log.length)] ?? this.log;
     this.clock += 1_000;
   }
 
@@ -105,17 +110,17 @@ test('Whatever happens on the way, the directory that followed equals one built 
         else if (one.type === 'faults') register.faults = one.faults as Register['faults'];
         else {
           const follower = new DirectoryFollower(
-            [register],
+            register,
             killedAt(index, (nth) => one.killed && nth === 2),
           );
           await follower.catchUp().catch(() => undefined);
         }
       }
       register.faults = [];
-      const outcome = await new DirectoryFollower([register], index).catchUp();
-      expect(outcome.get('noloc')).not.toBe('out-of-reach');
+      const outcome = await new DirectoryFollower(register, index).catchUp();
+      expect(outcome).not.toBe('out-of-reach');
       const scratch = await openEmbeddedSearch({ file: ':memory:' });
-      await new DirectoryFollower([register], scratch).catchUp();
+      await new DirectoryFollower(register, scratch).catchUp();
       expect(await index.contents()).toEqual(await scratch.contents());
       expect(await index.followed('noloc')).toEqual(await scratch.followed('noloc'));
       await index.close();
@@ -128,18 +133,35 @@ test('Whatever happens on the way, the directory that followed equals one built 
 test('A register that cannot be reached keeps its names, and the others are followed.', async () => {
   const registers = SOURCE_CODES.map((source) => new Register(source));
   for (const register of registers) register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
-  const index = await openEmbeddedSearch({ file: ':memory:' });
-  const follower = new DirectoryFollower(registers, index);
-  await follower.catchUp();
+  const names = followedNames(registers, await openEmbeddedSearch({ file: ':memory:' }), {
+    waitMs: 1_000,
+    allowance: new SearchAllowance(1, () => 0),
+  });
+  await names.catchUp();
   for (const register of registers) register.tell({ change: 'stated', number: '2', name: NAMES[2], kvkNumber: null });
   const [first] = registers;
   if (first) first.faults = ['lost'];
-  const outcome = await follower.catchUp();
-  expect([...outcome.values()]).toEqual(['out-of-reach', ...Array(4).fill('up-to-date')]);
-  expect(await index.contents()).toHaveLength(9);
-  await follower.catchUp();
-  expect(await index.contents()).toHaveLength(10);
-  await index.close();
+  await names.catchUp();
+  expect(await names.index.contents()).toHaveLength(9);
+  await names.catchUp();
+  expect(await names.index.contents()).toHaveLength(10);
+  await names.index.close();
+});
+
+test('A register that never answers holds nobody up longer than once.', async () => {
+  const silent: ChangeFeed = { source: 'nvs', changes: () => new Promise(() => {}) };
+  const register = new Register('noloc');
+  register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
+  const names = followedNames([silent, register], await openEmbeddedSearch({ file: ':memory:' }), {
+    waitMs: 60,
+    allowance: new SearchAllowance(1, () => 0),
+  });
+  await names.catchUp();
+  const began = performance.now();
+  for (let asked = 0; asked < 20; asked += 1) await names.catchUp();
+  expect(performance.now() - began).toBeLessThan(600);
+  expect(await names.index.contents()).toHaveLength(1);
+  await names.index.close();
 });
 
 test('Building anew leaves exactly what following had made.', async () => {
@@ -148,7 +170,7 @@ test('Building anew leaves exactly what following had made.', async () => {
   register.tell({ change: 'rectified', number: '1' });
   register.tell({ change: 'stated', number: '1', name: NAMES[1], kvkNumber: null });
   const index = await openEmbeddedSearch({ file: ':memory:' });
-  const follower = new DirectoryFollower([register], index);
+  const follower = new DirectoryFollower(register, index);
   await follower.catchUp();
   const before = await index.contents();
   await follower.rebuild();

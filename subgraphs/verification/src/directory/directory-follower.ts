@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { SourceCode } from '@keurpoort/domain';
 import type { Followed, SearchStore } from '../search/search.store.js';
 import type { ChangeFeed, ChangePage, FeedChange } from './change-feed.js';
 
@@ -10,60 +9,70 @@ const ATTEMPTS = 3;
 export type FollowOutcome = 'up-to-date' | 'rebuilt' | 'out-of-reach';
 
 /**
- * Follows the five change feeds into the search index. Every page is asked for with the last change that is already there:
- * when that is another one now, the register was restored from a back-up, and its part of the index is built anew.
+ * Follows the change feed of one register into the search index. Every page is asked for with the last change that is
+ * already there: when that is another one now, the register was restored from a back-up, and its part of the index is built
+ * anew. One process follows into one index.
  */
 export class DirectoryFollower {
-  private running: Promise<ReadonlyMap<SourceCode, FollowOutcome>> | null = null;
+  private running: Promise<FollowOutcome> | null = null;
+  /** What the index says; undefined: to be read. */
+  private followed: Followed | null | undefined;
 
   constructor(
-    private readonly feeds: readonly ChangeFeed[],
+    private readonly feed: ChangeFeed,
     private readonly index: SearchStore,
   ) {}
 
-  /** Takes in everything that the feeds have; a register that cannot be reached keeps what was there. */
-  catchUp(): Promise<ReadonlyMap<SourceCode, FollowOutcome>> {
-    this.running ??= this.followAll().finally(() => {
+  /** Takes in everything that the feed has; a register that cannot be reached keeps what was there. */
+  catchUp(): Promise<FollowOutcome> {
+    this.running ??= this.follow().finally(() => {
       this.running = null;
     });
     return this.running;
   }
 
-  /** Forgets the index and builds it from the feeds. Ids, links and proposals are records of their own and stay (R19). */
-  async rebuild(): Promise<ReadonlyMap<SourceCode, FollowOutcome>> {
+  /** Forgets the register's part and builds it from the feed. Ids, links and proposals are records of their own (R19). */
+  async rebuild(): Promise<FollowOutcome> {
     await this.running;
-    for (const { source } of this.feeds) await this.index.forget(source);
+    await this.forget();
     return this.catchUp();
   }
 
-  private async followAll(): Promise<ReadonlyMap<SourceCode, FollowOutcome>> {
-    const outcomes = await Promise.all(this.feeds.map(async (feed) => [feed.source, await this.follow(feed)] as const));
-    return new Map(outcomes);
-  }
-
-  private async follow(feed: ChangeFeed): Promise<FollowOutcome> {
+  private async follow(): Promise<FollowOutcome> {
     let outcome: FollowOutcome = 'up-to-date';
     for (;;) {
-      const followed = await this.index.followed(feed.source);
-      const page = await askInOrder(feed, followed);
+      this.followed ??= await this.index.followed(this.feed.source);
+      const { followed } = this;
+      const page = await askInOrder(this.feed, followed);
       if (page === 'out-of-reach') return page;
       if (page === 'restored') {
-        await this.index.forget(feed.source);
+        await this.forget();
         outcome = 'rebuilt';
         continue;
       }
       const { fresh, head, isLast } = page;
-      const last = fresh.at(-1);
       if (!head) return outcome;
+      const last = fresh.at(-1);
       // Only the last page says how far the whole of the register is known.
       const recordTime = isLast ? head.recordTime : (last?.recordTime ?? 0) - 1;
-      const mark = last ? markOf(last) : (followed?.mark ?? '');
       if (last || followed?.recordTime !== recordTime) {
         const position = last?.position ?? followed?.position ?? 0;
-        await this.index.apply(feed.source, fresh, { position, recordTime, mark });
+        const mark = last ? markOf(last) : (followed?.mark ?? '');
+        await this.reach(fresh, { position, recordTime, mark });
       }
       if (isLast) return outcome;
     }
+  }
+
+  private async reach(fresh: readonly FeedChange[], reached: Followed): Promise<void> {
+    this.followed = undefined;
+    await this.index.apply(this.feed.source, fresh, reached);
+    this.followed = reached;
+  }
+
+  private async forget(): Promise<void> {
+    this.followed = undefined;
+    await this.index.forget(this.feed.source);
   }
 }
 

@@ -34,6 +34,7 @@ export type QueryProblem = 'TOO_SHORT' | 'TOO_LONG' | 'WILDCARD';
 /** Candidates from the index per way of looking, and those that the matcher then looks at. */
 const CANDIDATES = 80;
 const LOOKED_AT = 15;
+const MOST_LOOKED_AT = 60;
 /** Below this the keys of the whole name found nothing convincing, and the surname alone is tried. */
 const CONVINCING = 6;
 
@@ -41,7 +42,8 @@ const CONVINCING = 6;
 export function problemOf(text: string): QueryProblem | null {
   if (text.length > LONGEST_QUERY) return 'TOO_LONG';
   if (/[*%_?]/.test(text.normalize('NFKC'))) return 'WILDCARD';
-  return tellingWords(text).some((word) => word.length >= SHORTEST_QUERY) ? null : 'TOO_SHORT';
+  const isNumber = /\d/.test(text) && foldNumber(text).length >= SHORTEST_QUERY;
+  return isNumber || tellingWords(text).some((word) => word.length >= SHORTEST_QUERY) ? null : 'TOO_SHORT';
 }
 
 /** Names that a text may mean, the likeliest first: by number, KvK number, name or a part of it. */
@@ -104,10 +106,15 @@ async function coachesNamed(query: string, index: SearchStore): Promise<readonly
     const [bySurname = []] = await index.byKeys([nameKeys(query, 'surname')], scope);
     glanced = glance(distinct([...byName, ...bySurname]));
   }
-  const named = glanced.slice(0, LOOKED_AT).map(({ found, features }) => judged(found, features, query));
+  const named = worthALook(glanced).map(({ found, features }) => judged(found, features, query));
   const parts =
     (named[0]?.score ?? 0) < CONVINCING ? await index.byWords(longestFirst(tellingWords(query)), scope) : [];
   return [...named, ...parts.map((found) => part(found, compareFeatures(asked, found.features).score))];
+}
+
+/** The likeliest, and of the others those that are about as like; the matcher costs more than all the rest. */
+function worthALook<T extends { readonly features: FeatureComparison }>(glanced: readonly T[]): readonly T[] {
+  return glanced.filter(({ features }, at) => at < LOOKED_AT || (at < MOST_LOOKED_AT && features.score >= CONVINCING));
 }
 
 function judged(found: IndexedName, features: FeatureComparison, query: string): RankedName {

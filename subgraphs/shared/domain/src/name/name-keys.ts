@@ -28,7 +28,7 @@ const LONGEST_CORE = 40;
 
 /**
  * Keys by which names that may be the same are found: every pair that the matcher does not tell apart by spelling, sound,
- * one slip, initials or roepnaam shares one. Keys only find; what agrees is for the matcher to say (R19).
+ * one slip, initials or roepnaam shares one. Keys only find; what agrees is for the matcher to say .
  */
 export function nameKeys(name: string, reach: KeyReach): readonly NameKey[] {
   const keys = new Map<string, number>();

@@ -7,6 +7,7 @@ import { bestOf, type Finding, found, withoutRepeats } from '../finding.js';
 import { type ConfirmedNumber, entriesOfAnother, identifyCoach, namesOf, sourceIssue, subjectIn } from '../identity.js';
 import type { Judging } from '../judging.js';
 import { compareOrganisationNames } from '../name/name-matcher.js';
+import { isListedUnderAnotherNumber, namesakesOf } from '../namesake.js';
 import type { CredentialDemand } from '../policy.js';
 import type { CoachReference, OrganisationReference } from '../question.js';
 import type { Notice, Reason } from '../reason.js';
@@ -25,10 +26,12 @@ export function judgeCoachCredential(demand: CredentialDemand, coach: CoachRefer
     'NO_CONFIRMED_LINK',
   );
   const candidates = identity.proposed.map((number) => judgeNumber(number, null, demand, judging, evidence));
-  return withNotices(keptOpenBy(candidates, own), [
-    ...identity.notices,
-    ...ageNotices(demand.maxAgeDays ?? judging.maxAgeDays, evidence),
-  ]);
+  const keptOpen = keptOpenBy(candidates, own);
+  const finding =
+    keptOpen.outcome === 'NOT_MET'
+      ? keptOpenByName(coach, identity.confirmed, demand, keptOpen, judging, evidence)
+      : keptOpen;
+  return withNotices(finding, [...identity.notices, ...ageNotices(demand.maxAgeDays ?? judging.maxAgeDays, evidence)]);
 }
 
 /** R21: a demand on an organisation, by KvK number, and by linked numbers of the source's own. */
@@ -66,9 +69,31 @@ function anyNumber(findings: readonly Finding[], none: Reason): Finding {
   return first ? bestOf([first, ...rest]) : found(none);
 }
 
+/** R20: none of the confirmed counts, but an entry linked to nobody under the coach's name would, or may. */
+function keptOpenByName(
+  coach: CoachReference,
+  confirmed: readonly ConfirmedNumber[],
+  demand: CredentialDemand,
+  own: Finding,
+  judging: Judging,
+  evidence: Evidence,
+): Finding {
+  const { subjects, incomplete } = namesakesOf(coach, confirmed, demand.source, judging, evidence);
+  const found = subjects
+    .filter(({ entries }) => entries.some((entry) => matches(entry, demand)))
+    .map((subject) => judgeSubject(subject, demand, judging, evidence, () => null));
+  const keptOpen = keptOpenBy(found, own);
+  if (keptOpen.outcome !== 'NOT_MET') return withNotices(keptOpen, ['LISTED_UNDER_THIS_NAME']);
+  return incomplete ? withNotices(candidateOpen(own), ['NAMES_NOT_ALL_LOOKED_AT']) : own;
+}
+
 /** R20: none of the confirmed counts, but a candidate would, or may. */
 function keptOpenBy(candidates: readonly Finding[], own: Finding): Finding {
   if (own.outcome !== 'NOT_MET' || candidates.every((candidate) => candidate.outcome === 'NOT_MET')) return own;
+  return candidateOpen(own);
+}
+
+function candidateOpen(own: Finding): Finding {
   return {
     ...own,
     ...found('CANDIDATE_OPEN', {
@@ -182,8 +207,12 @@ function judgeKvkNumber(
   const finding = judgeSubject(held, demand, judging, evidence, (entry) =>
     holdsOn(judging.on, kvkNumber, entry) === 'unknown' ? 'CHANGE_DAY_UNKNOWN' : null,
   );
-  if (finding.reason === 'NOT_LISTED' && mayBeUnnumbered(name, evidence)) {
-    return found('NUMBER_NOT_LISTED', { beneath: ['NOT_LISTED'] });
+  if (finding.reason === 'NOT_LISTED') {
+    const elsewhere = isListedUnderAnotherNumber(kvkNumber, name, demand.source, judging, evidence);
+    if (elsewhere === 'yes' || mayBeUnnumbered(name, evidence))
+      return found('NUMBER_NOT_LISTED', { beneath: ['NOT_LISTED'], notices: ['LISTED_UNDER_THIS_NAME'] });
+    if (elsewhere === 'unknown')
+      return found('NUMBER_NOT_LISTED', { beneath: ['NOT_LISTED'], notices: ['NAMES_NOT_ALL_LOOKED_AT'] });
   }
   const listed = held.entries.flatMap(namesOf);
   const differs =
