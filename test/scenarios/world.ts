@@ -65,6 +65,8 @@ export interface Scenario {
   /** What happens later, in order of time. */
   happens(...events: readonly (ScenarioEvent | readonly ScenarioEvent[])[]): Promise<void>;
   readonly world: World;
+  /** Any other operation of the graph, at a moment of the clock. */
+  read<T>(query: string, variables: Record<string, unknown>, asked: string): Promise<T>;
 }
 
 /** The official who asks the questions of the scenarios. */
@@ -190,6 +192,11 @@ export function scenarioNetwork(): ScenarioNetwork {
       return {
         ask: (about, asking) => ask(world, about, asking),
         send: (query, variables, sending) => send(world, query, variables, sending),
+        read: async <T>(query: string, variables: Record<string, unknown>, asked: string) => {
+          const { data, codes } = await send(world, query, variables, { at: asked, as: null });
+          if (codes.length > 0) throw new Error(codes.join('; '));
+          return JSON.parse(JSON.stringify(data)) as T;
+        },
         happens,
         world,
       };

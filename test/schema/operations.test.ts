@@ -649,6 +649,17 @@ describe('the founding documents', () => {
     });
     expect(await answerOf('rulebook-element', { code: 'BP-T8' })).toBeNull();
   });
+
+  it('give an orientation on certification, or every problem of the file', async () => {
+    const degrees = [{ level: 'HBO', obtainedOn: '2015-07-01' }];
+    const given = await answerOf<{ preCheck: object }>('noloc-certification-pre-check', { file: { degrees } });
+    expect(given).toMatchObject({
+      problems: [],
+      preCheck: { outcome: 'UNDETERMINED', rulebookCode: 'BEROEPSPROFIEL' },
+    });
+    const bad = await answerOf('noloc-certification-pre-check', { file: { yearsActive: -1 }, language: 'EN' });
+    expect(bad).toMatchObject({ preCheck: null, problems: [{ path: 'yearsActive' }] });
+  });
 });
 
 it('leaves no operation of the folder unused', () => {
