@@ -191,11 +191,11 @@ describe('the circuit breaker', () => {
 
   test('a time-out of a call that had hardly any time left says nothing about its source', async () => {
     const hub = hubSchema({
-      question: () => slowly(250, { id: 'q1', alphaAsk: 'a', betaAsk: 'b', gammaAsk: 'c' }),
+      question: () => slowly(600, { id: 'q1', alphaAsk: 'a', betaAsk: 'b', gammaAsk: 'c' }),
     });
     running = await startSmallGateway(
       { hub: local(hub), alpha: local(sourceSchema('alpha', () => silent)) },
-      { budget: { totalMs: 600, reservedMs: 300 }, breaker: { faultsToOpen: 1, patienceMs: 200 } },
+      { budget: { totalMs: 1600, reservedMs: 800 }, breaker: { faultsToOpen: 1, patienceMs: 500 } },
     );
     await running.gateway.execute({ query: wholeQuestion });
     expect(running.log).toContainEqual(expect.objectContaining({ reason: 'timeout', counts: false }));

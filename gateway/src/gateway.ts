@@ -213,7 +213,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   let reading: Promise<Readiness> | undefined;
   return {
     server,
-    start: () => server.start(),
+    async start() {
+      // A key that cannot sign shows now, and the first request does not wait for the first signature.
+      await Promise.all([...watched.values()].map(({ assert }) => assert(null)));
+      await server.start();
+    },
     correlationId: (given) => correlationIdFrom(given, newCorrelationId),
     context: begin,
     async execute({ query, variables, operationName }, start = {}) {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { SOURCE_CODES, SOURCES, type SourceCode } from '@keurpoort/domain';
 import type { Gateway } from '@keurpoort/gateway';
 import { type DeliveryServer, openEmbeddedLedger, type Scope, serveDeliveries, systemClock } from '@keurpoort/server';
@@ -24,6 +25,15 @@ const folder = mkdtempSync(join(tmpdir(), 'keurpoort-ways-in-'));
 const logger = { error: () => {}, info: () => {} };
 const quiet = new ProgressBar({ write: () => true });
 const HEAD = 'nummer;naam;soort;categorie;van;tot;status';
+
+/** A sample of the conformity kit. */
+interface Situation {
+  readonly register: SourceCode;
+  readonly kind: 'full' | 'delta';
+  readonly file: string;
+  readonly mapping: string | null;
+  readonly sheet: string | null;
+}
 
 let world: World;
 let gateway: Gateway;
@@ -157,6 +167,44 @@ describe('a list as a one-person office keeps it', () => {
   test('under headers that nobody knows is not sent at all', async () => {
     await expect(hand(fileOf('koppen.csv', ['a;b', '1;2']))).rejects.toThrow(/niet te lezen[\s\S]*HEADER_NOT_FOUND/);
     await expect(hand(join(folder, 'bestaat-niet.csv'))).rejects.toThrow('niet te openen');
+  });
+});
+
+describe('every sample file', () => {
+  const samples = fileURLToPath(new URL('../conformity/', import.meta.url));
+  const situations = readdirSync(samples, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, at: join(samples, name) }));
+
+  test.each(situations)('$name: command and subgraph read the same, and refuse the same', async ({ at }) => {
+    const json = (file: string) => JSON.parse(readFileSync(join(at, file), 'utf8')) as Record<string, never>;
+    const { register, kind, file, mapping, sheet } = json('situation.json') as unknown as Situation;
+    const { refusal, counts } = json('expected.json') as unknown as {
+      readonly refusal: { readonly code: string } | null;
+      readonly counts: { readonly rows: number };
+    };
+    const options = {
+      register,
+      delta: kind === 'delta',
+      dryRun: true,
+      asOf: new Date().toISOString(),
+      ...(mapping === null ? {} : { mapping: join(at, mapping) }),
+      ...(sheet === null ? {} : { sheet }),
+    };
+    const token = await tokenOf('sampler', register, `deliver:${register}`);
+    const trying = deliverFile(
+      join(at, file),
+      options,
+      { url: server.url, token },
+      (source) => subgraphs.registers[source].words,
+      quiet,
+      () => {},
+    );
+    if (refusal) return expect(trying).rejects.toThrow(refusal.code);
+    const { sent, report } = await trying;
+    expect(sent.rowCount).toBe(counts.rows);
+    expect(['ROW_COUNT_DIFFERS', 'DIGEST_DIFFERS']).not.toContain(report.refusal);
+    if (report.refusal === null) expect(report.detected).toEqual(json('expected.json').detected);
   });
 });
 
