@@ -8,6 +8,7 @@ import {
   ENGINE_VERSION,
   type EntryEvidence,
   type EvidenceAnswer,
+  elementsBehindTree,
   type Fact,
   fillText,
   formatDay,
@@ -68,6 +69,7 @@ export function showPolicy(policy: NonNullable<Answered['policy']>): PolicyView 
     baseCode: base?.code ?? null,
     baseVersion: base?.version ?? null,
     maxAgeDays,
+    rulebookElements: elementsBehindTree(policy.tree),
   };
 }
 

@@ -220,6 +220,11 @@ export class PolicyView {
     description: 'Maximum age of what a source said, in calendar days; null: twice its promise.',
   })
   maxAgeDays!: number | null;
+
+  @Field(() => [String], {
+    description: 'Codes of the elements of a rulebook that its demands stand on; see rulebookElement.',
+  })
+  rulebookElements!: readonly string[];
 }
 
 @ObjectType({ description: 'The verdict under a policy (uitkomst per eis): a register check, no decision.' })

@@ -1,5 +1,7 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
+import { SelfCheckResolver } from './self-check.resolver.js';
 import { verificationEntities } from './verification.reference.js';
 import { VerdictNodeResolver, VerdictResolver, VerificationResolver, VerifyResolver } from './verification.resolver.js';
 import { Coach, Organisation, Verification } from './verification.type.js';
@@ -13,6 +15,9 @@ export function verificationSubgraph(): SubgraphSchema {
       VerdictNodeResolver,
       RulebookResolver,
       RulebookElementResolver,
+      SelfCheckResolver,
+      VerdictNodePointerResolver,
+      FactPointerResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,
