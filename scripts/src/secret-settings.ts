@@ -14,7 +14,12 @@ export function registerSecrets(secrets: Secrets, source: SourceCode): Settings 
 /** What the verification subgraph is told: the seal keys of all five, and the key of its ids. */
 export function verificationSecrets(secrets: Secrets): Settings {
   const seals = SOURCE_CODES.map((source) => [sealKeysSetting(source), sealKeysText(secrets, source)] as const);
-  return { ...Object.fromEntries(seals), KEURPOORT_ID_KEY: textOf(secrets.idKey) };
+  return {
+    ...Object.fromEntries(seals),
+    KEURPOORT_ID_KEY: textOf(secrets.idKey),
+    KEURPOORT_PERSON_KEY: textOf(secrets.personKey),
+    KEURPOORT_RECEIPT_KEYS: jsonText(secrets.receiptKeys),
+  };
 }
 
 /** What the gateway signs with, and what every subgraph verifies with. */

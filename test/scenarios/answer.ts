@@ -4,6 +4,7 @@ export const QUERY = `query Scenario($question: VerifyQuestion!) {
   verify(question: $question) {
     refusal { code }
     verification {
+      proof
       verdict {
         outcome projection provisional unreachable policy { code version baseVersion }
         nodes { id outcome reason beneath notices projection evidence { number name until } }
@@ -54,6 +55,7 @@ interface SourceData {
 export interface AnswerData {
   readonly refusal: { readonly code: string } | null;
   readonly verification: {
+    readonly proof: string | null;
     readonly verdict: {
       readonly outcome: string;
       readonly projection: string | null;
@@ -73,6 +75,11 @@ export class Answer {
 
   get refusal(): string | null {
     return this.data.refusal?.code ?? null;
+  }
+
+  /** With which the check can be recorded; null: the question was refused. */
+  get proof(): string | null {
+    return this.data.verification?.proof ?? null;
   }
 
   /** Null where no policy was chosen, or the question was refused. */

@@ -2,6 +2,20 @@ export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed
 export { DirectoryFollower } from './directory/directory-follower.js';
 export { DirectoryStore, type IntakeReport } from './directory.store.js';
 export { BUILT_IN_POLICIES } from './policies/built-in.policy.js';
+export { type CheckResult, checkReceipt, type ReceiptCheck, type ReceiptToCheck } from './receipt/check-receipt.js';
+export { Receipts } from './receipt/issuing.js';
+export {
+  newReceiptKey,
+  type PublicReceiptKey,
+  type ReceiptKeySet,
+  ReceiptKeys,
+  readReceiptKeys,
+  rotated,
+} from './receipt/receipt-keys.js';
+export type { Known } from './record/known.js';
+export { followFeed, type LaterChange, type LaterChangeFeed } from './record/later-changes.js';
+export { PARKED_MS, RecordStore } from './record/record.store.js';
+export { sweep, sweepRegularly } from './record/sweeping.js';
 export { openEmbeddedSearch } from './search/search.embedded.js';
 export { searchNames } from './search/search.js';
 export type { SearchStore } from './search/search.store.js';

@@ -1,5 +1,6 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
+import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SelfCheckResolver } from './self-check.resolver.js';
 import { verificationEntities } from './verification.reference.js';
@@ -18,6 +19,8 @@ export function verificationSubgraph(): SubgraphSchema {
       SelfCheckResolver,
       VerdictNodePointerResolver,
       FactPointerResolver,
+      ProofResolver,
+      RecordResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,

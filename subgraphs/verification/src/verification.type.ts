@@ -5,7 +5,9 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PurposeEnum } from './question.type.js';
 import { CoachReferenceView, FactView, RefusalView, SourceStatus, Verdict } from './verdict.type.js';
 
-const ALL_EVIDENCE = '@requires(fields: "nolocEvidence nvsEvidence blikOpWerkEvidence ovalEvidence uwvEvidence")';
+/** What every field needs that is judged or shown from all the sources. */
+export const ALL_EVIDENCE =
+  '@requires(fields: "nolocEvidence nvsEvidence blikOpWerkEvidence ovalEvidence uwvEvidence")';
 
 const askDescription = 'What is put to this source; null: it is not asked.';
 const evidenceDescription = 'What this source knew about the ask, sealed; null: it could not answer.';

@@ -23,6 +23,8 @@ import {
 import { digestOf, type IdentifiedContext, type Identity, openSeal, type SealKey, writeAsk } from '@keurpoort/server';
 import DataLoader from 'dataloader';
 import type { DirectoryStore } from './directory.store.js';
+import type { Receipts } from './receipt/issuing.js';
+import type { RecordStore } from './record/record.store.js';
 import { openId, type Sealed, sealId } from './verification-id.js';
 
 /** Persons and organisations that one request may be about (design.md section 2). */
@@ -32,6 +34,8 @@ export const MAX_PERSONS = 500;
 /** What verification needs of the outside. */
 export interface VerificationPorts {
   readonly directory: DirectoryStore;
+  readonly records: RecordStore;
+  readonly receipts: Receipts;
   readonly clock: { now(): number };
   readonly idKey: Uint8Array;
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registers } from '../events.js';
+import { readGraph } from '../reading.js';
 import { bow } from '../rows.js';
 import { type Scenario, scenarioNetwork } from '../world.js';
 
@@ -57,10 +58,11 @@ const stateOf = (check: Check, code: string) => check.items.find(({ element }) =
 
 async function organisation(handed: readonly Handed[], more: Handed = {}, on = world): Promise<Check> {
   const variables = { evidence: handed, ...more };
-  return (await on.read<{ organisationSelfCheck: Check }>(ORGANISATION, variables, ASKED)).organisationSelfCheck;
+  return (await readGraph<{ organisationSelfCheck: Check }>(on, ORGANISATION, variables, ASKED)).organisationSelfCheck;
 }
 async function coach(handed: readonly Handed[], more: Handed = {}): Promise<CoachCheck> {
-  return (await world.read<{ coachSelfCheck: CoachCheck }>(COACH, { evidence: handed, ...more }, ASKED)).coachSelfCheck;
+  return (await readGraph<{ coachSelfCheck: CoachCheck }>(world, COACH, { evidence: handed, ...more }, ASKED))
+    .coachSelfCheck;
 }
 
 const ALL_ITEMS = [

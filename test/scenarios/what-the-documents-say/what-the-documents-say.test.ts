@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { link, registers } from '../events.js';
+import { readGraph } from '../reading.js';
 import { rj } from '../rows.js';
-import { type Scenario, scenarioNetwork } from '../world.js';
+import { ILSE, type Scenario, scenarioNetwork } from '../world.js';
 
 // R1 and R29: a rulebook is read on a day and as known at a moment.
 const network = scenarioNetwork();
@@ -26,9 +27,9 @@ interface Element {
 }
 const elements = async (code: string, kinds: readonly string[], asked = '2026-12-01') => {
   const variables = { code, kinds };
-  const answer = await world.read<{
+  const answer = await readGraph<{
     rulebook: { elements: readonly Element[]; notices: readonly string[]; reviewDueOn: string | null } | null;
-  }>(operation('rulebook'), variables, asked);
+  }>(world, operation('rulebook'), variables, asked);
   return answer.rulebook;
 };
 
@@ -70,10 +71,12 @@ describe('answers point to what the documents say', () => {
         facts { source rulebookElements }
       } }
     }`;
-    const { verify } = await world.read<{ verify: { verification: Record<string, unknown> } }>(
+    const { verify } = await readGraph<{ verify: { verification: Record<string, unknown> } }>(
+      world,
       query,
       { question },
       '2026-12-01',
+      ILSE,
     );
     expect(verify.verification).toEqual({
       verdict: {
@@ -93,7 +96,8 @@ describe('answers point to what the documents say', () => {
 
   it('and each of those codes can be read', async () => {
     for (const code of ['KB-S1', 'ORG-3.2', 'BP-O3', 'BP-E1']) {
-      const { rulebookElement } = await world.read<{ rulebookElement: Element | null }>(
+      const { rulebookElement } = await readGraph<{ rulebookElement: Element | null }>(
+        world,
         operation('rulebook-element'),
         { code },
         '2026-12-01',

@@ -99,6 +99,24 @@ export interface PublishedChange {
   readonly line: JournalLine;
 }
 
+/** A change with its number in the change feed. */
+export interface NumberedChange {
+  readonly position: number;
+  readonly recordTime: number;
+  /** Null: the row was erased. */
+  readonly row: {
+    readonly entry: string;
+    readonly identity: CredentialIdentity;
+    readonly change: Change;
+  } | null;
+}
+
+/** How far the change feed goes. */
+export interface NumberedHead {
+  readonly position: number;
+  readonly recordTime: number;
+}
+
 /** The delivery that waits for a decision after these lines, if any. */
 export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
   const held = journal.findLast(({ record }) => record.type === 'held');
@@ -167,6 +185,47 @@ export class CredentialStore {
       inOrder.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
       yield inOrder.flatMap(({ changes }) => stateAfter(changes) ?? []);
     }
+  }
+
+  /**
+   * Changes of deliveries in force at `knownAt` (milliseconds since the epoch), numbered 1, 2, 3 ... over all of them; at
+   * most `first` above the number `after`. A number is kept when its row is erased.
+   */
+  async changesAfter(
+    after: number,
+    first: number,
+    knownAt: number,
+  ): Promise<{ readonly changes: readonly NumberedChange[]; readonly head: NumberedHead | null }> {
+    const lines = (await this.journal()).filter(({ line }) => line.recordTime <= knownAt);
+    const changes: NumberedChange[] = [];
+    let position = 0;
+    for (const { line, record } of lines) {
+      if (record.type !== 'delivery') continue;
+      const from = Math.max(0, after - position);
+      const until = Math.min(record.badRowsFrom, from + first - changes.length);
+      if (from < until) changes.push(...(await this.changesOf(line, from, until, position + 1)));
+      position += record.badRowsFrom;
+    }
+    const recordTime = lines.at(-1)?.line.recordTime;
+    return { changes, head: recordTime === undefined ? null : { position, recordTime } };
+  }
+
+  private async changesOf(
+    { attempt, recordTime }: JournalLine,
+    from: number,
+    until: number,
+    firstPosition: number,
+  ): Promise<readonly NumberedChange[]> {
+    const found = new Map<number, NumberedChange['row']>();
+    for await (const page of this.ledger.rowsOf({ attempt, rowCount: until }, from))
+      for (const { n, entry, body } of page) {
+        const row = JSON.parse(body) as RowBody;
+        if (row.type === 'change') found.set(n, { entry, identity: row.identity, change: row.change });
+      }
+    return Array.from({ length: until - from }, (_, index) => {
+      const n = from + index;
+      return { position: firstPosition + n, recordTime, row: found.get(n) ?? null };
+    });
   }
 
   /** The bad rows of a delivery or a refusal of this journal, in the order of their lines, by the page. */

@@ -19,6 +19,8 @@ import type DataLoader from 'dataloader';
 import { GraphQLError } from 'graphql';
 import type { NonEmptyArray } from 'type-graphql';
 import { digestOf, readAsk, writeAsk } from './ask-text.js';
+import { ChangeFeedReader, type FeedContext } from './change-feed.js';
+import { changeFeedResolver } from './change-feed.resolver.js';
 import type { Clock } from './clock.js';
 import type { CredentialStore } from './credential.store.js';
 import { EvidenceReader, evidenceLoader } from './evidence.loader.js';
@@ -44,7 +46,7 @@ export interface RegisterPorts {
 }
 
 /** Per request: who asks, one clock reading, and each ask answered once. */
-export interface RegisterContext extends IdentifiedContext {
+export interface RegisterContext extends IdentifiedContext, FeedContext {
   readonly words: RegisterWords;
   readonly now: number;
   readonly sealKeys: readonly SealKey[];
@@ -57,7 +59,9 @@ export function registerContext(
   identity: Identity | null,
 ): RegisterContext {
   const reader = new EvidenceReader(words.source, ports.store, ports.sandbox);
-  return { identity, words, now: ports.clock.now(), sealKeys: ports.sealKeys, evidence: evidenceLoader(reader) };
+  const now = ports.clock.now();
+  const feed = new ChangeFeedReader(words.source, ports.store, () => now);
+  return { identity, words, now, sealKeys: ports.sealKeys, evidence: evidenceLoader(reader), feed };
 }
 
 /** One register as a subgraph: a schema value before it is a process. */
@@ -85,7 +89,11 @@ export function registerSubgraph(shape: RegisterShape): RegisterSubgraph {
   return {
     words,
     ...federatedSchema({
-      resolvers: [shape.resolver, ...(shape.ownResolvers ?? [])] as unknown as NonEmptyArray<() => void>,
+      resolvers: [
+        shape.resolver,
+        changeFeedResolver(words.source),
+        ...(shape.ownResolvers ?? []),
+      ] as unknown as NonEmptyArray<() => void>,
       orphanedTypes: [...entities.types],
       entities: {
         Verification: {
