@@ -6,7 +6,7 @@ import { RulebookCodeEnum } from './rulebook.type.js';
 import { checkCoach, checkOrganisation } from './self-check.translate.js';
 import { CoachSelfCheck, RegistrationDatesInput, SelfCheck, SelfCheckEvidenceInput } from './self-check.type.js';
 import { checkedMoment } from './verification.resolver.js';
-import type { VerificationContext } from './verify.js';
+import type { VerificationContext } from './verification-context.js';
 
 const EVIDENCE = { description: 'Own evidence, at most 1000 entries (eigen bewijs); nothing of it is stored.' };
 const ON = { nullable: true, description: 'The day (peildag); without it: the day of knownAt.' };

@@ -4,7 +4,13 @@ import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SelfCheckResolver } from './self-check.resolver.js';
 import { verificationEntities } from './verification.reference.js';
-import { VerdictNodeResolver, VerdictResolver, VerificationResolver, VerifyResolver } from './verification.resolver.js';
+import {
+  PolicyResolver,
+  VerdictNodeResolver,
+  VerdictResolver,
+  VerificationResolver,
+  VerifyResolver,
+} from './verification.resolver.js';
 import { Coach, Organisation, Verification } from './verification.type.js';
 
 export function verificationSubgraph(): SubgraphSchema {
@@ -14,6 +20,7 @@ export function verificationSubgraph(): SubgraphSchema {
       VerificationResolver,
       VerdictResolver,
       VerdictNodeResolver,
+      PolicyResolver,
       RulebookResolver,
       RulebookElementResolver,
       SelfCheckResolver,
