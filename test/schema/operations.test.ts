@@ -655,6 +655,14 @@ describe('the founding documents', () => {
     expect(await answerOf('rulebook-element', { code: 'BP-T8' })).toBeNull();
   });
 
+  it('let an organisation and a coach check themselves', async () => {
+    const evidence = [{ element: 'ORG-2', what: 'Privacyreglement' }];
+    const organisation = await answerOf<{ open: readonly object[] }>('organisation-self-check', { evidence });
+    expect(organisation.open).toHaveLength(9);
+    const coach = await answerOf('coach-self-check', { evidence, rulebooks: ['BEROEPSPROFIEL'], language: 'EN' });
+    expect(coach).toMatchObject({ complete: false, problems: [{ path: 'evidence[0].element' }], open: [] });
+  });
+
   it('give an orientation on certification, or every problem of the file', async () => {
     const degrees = [{ level: 'HBO', obtainedOn: '2015-07-01' }];
     const given = await answerOf<{ preCheck: object }>('noloc-certification-pre-check', { file: { degrees } });

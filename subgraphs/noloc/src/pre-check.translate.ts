@@ -9,6 +9,7 @@ import {
   type FileProblem,
   type InBothLanguages,
   type Language,
+  MAX_ENTRIES,
   MISSING_STEP_TEXTS,
   noticesOn,
   PRE_CHECK_LABEL,
@@ -90,6 +91,11 @@ const NO_AGE: InBothLanguages<string> = {
   en: 'An age in years is a number from 0 to 100.',
 };
 
+const TOO_LONG: InBothLanguages<string> = {
+  nl: `Hier hoort een lijst te staan van hoogstens ${MAX_ENTRIES} regels.`,
+  en: `A list of at most ${MAX_ENTRIES} entries belongs here.`,
+};
+
 function problemsOfReadings(chosen: readonly string[], input: NolocReadingsInput | null): readonly FileProblem[] {
   const open: readonly string[] = input?.leaveOpen ?? [];
   const twice = chosen.some((code, index) => chosen.indexOf(code) !== index || open.includes(code));
@@ -100,6 +106,9 @@ function problemsOfReadings(chosen: readonly string[], input: NolocReadingsInput
   });
   return [
     ...(twice ? [{ path: 'readings.readings', text: READ_TWICE }] : []),
+    ...((input?.accreditations?.length ?? 0) > MAX_ENTRIES
+      ? [{ path: 'readings.accreditations', text: TOO_LONG }]
+      : []),
     ...bad.map((field) => ({ path: `readings.${field}`, text: NO_AGE })),
   ];
 }

@@ -325,6 +325,10 @@ export class PolicyView {
   })
   maxAgeDays!: number | null;
 
+  @Field(() => [String], {
+    description: 'Codes of the elements of a rulebook that its demands stand on; see rulebookElement.',
+  })
+  rulebookElements!: readonly string[];
   @Field(() => Boolean, { description: 'True: the version that the dossier pinned (vastgezet).' })
   pinned!: boolean;
 

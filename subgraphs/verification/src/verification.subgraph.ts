@@ -1,7 +1,9 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
+import { SelfCheckResolver } from './self-check.resolver.js';
 import { verificationEntities } from './verification.reference.js';
 import {
   PolicyResolver,
@@ -22,6 +24,9 @@ export function verificationSubgraph(): SubgraphSchema {
       PolicyResolver,
       RulebookResolver,
       RulebookElementResolver,
+      SelfCheckResolver,
+      VerdictNodePointerResolver,
+      FactPointerResolver,
       ProofResolver,
       RecordResolver,
       SearchResolver,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readGraph } from '../reading.js';
 import type { Scenario } from '../world.js';
 
 const QUERY = readFileSync(
@@ -49,7 +50,12 @@ export async function preCheckOf(
   } = {},
 ): Promise<PreCheckAnswer> {
   const { asked = ASKED, ...more } = asking;
-  const answer = await world.read<{ nolocCertificationPreCheck: PreCheckAnswer }>(QUERY, { file, ...more }, asked);
+  const answer = await readGraph<{ nolocCertificationPreCheck: PreCheckAnswer }>(
+    world,
+    QUERY,
+    { file, ...more },
+    asked,
+  );
   return answer.nolocCertificationPreCheck;
 }
 

@@ -345,6 +345,13 @@ describe('what cannot be checked', () => {
     expect(answer.problems[3]?.text).toBe('De laatste dag ligt vóór de eerste.');
   });
 
+  it('is a list longer than anyone hands in', async () => {
+    const long = Array.from({ length: 51 }, () => HBO);
+    const accreditations = long.map(() => ({ provider: 'Elan', from: '2013-07-01' }));
+    const answer = await education({ degrees: long }, { accreditations });
+    expect(answer.problems.map(({ path }) => path)).toEqual(['degrees', 'readings.accreditations']);
+  });
+
   it('is a doubt that is read in two ways at once', async () => {
     const readings = { readings: ['STUDY_LOAD', 'CONTACT_HOURS'], assessmentMaxAgeYears: -1 };
     expect((await education({}, readings)).problems.map(({ path }) => path)).toEqual([

@@ -46,7 +46,7 @@ export function educationFacts(
     .filter(({ date }) => date <= on);
   const accredited = dated.filter(({ course, date }) => isAccredited(course.provider, date, rules) ?? world.unsaid);
   const special = (course: Course, date: Day): boolean =>
-    sameProvider(course.provider, rules.footnoteFive.provider) && date >= rules.footnoteFive.from;
+    course.provider === rules.footnoteFive.provider && date >= rules.footnoteFive.from;
   return {
     degree: file.degrees.some(
       ({ level, obtainedOn, foreign }) =>
@@ -74,15 +74,25 @@ function diplomaDate(course: Course, world: World): Day {
   return course.diplomaDate;
 }
 
-/** Null: the provider is not on the list, which is not complete. */
+/** Null: the provider is not on the list, which is not complete. Names are plain. */
 export function isAccredited(provider: string, date: Day, rules: CertificationRules): boolean | null {
-  const entries = rules.accreditations.filter((entry) => sameProvider(entry.provider, provider));
+  const entries = rules.accreditations.filter((entry) => entry.provider === provider);
   return entries.length === 0 ? null : entries.some(({ from }) => from <= date);
 }
 
-export function sameProvider(a: string, b: string): boolean {
-  const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return plain(a) === plain(b);
+/** Names of providers compare without case, spaces and signs; they are made plain once, for every world has to compare them. */
+export function withPlainProviders(
+  file: ApplicationFile,
+  rules: CertificationRules,
+): { readonly file: ApplicationFile; readonly rules: CertificationRules } {
+  const plain = <T extends { readonly provider: string }>(one: T): T => ({
+    ...one,
+    provider: one.provider.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''),
+  });
+  return {
+    file: { ...file, courses: file.courses.map(plain) },
+    rules: { ...rules, footnoteFive: plain(rules.footnoteFive), accreditations: rules.accreditations.map(plain) },
+  };
 }
 
 function isYoungEnough(date: Day, maxYears: number | null, on: Day): boolean {

@@ -69,8 +69,8 @@ const INTRODUCTION: ElementDraft = {
       kind: 'statement',
       item: 'alinea 2, zin 2 en 3',
       text: [
-        'Gemeenten borgen volgens het wetsvoorstel zelf welke kwaliteit zij van een jobcoach vragen. Dat zou ook voor de andere vormen gelden.',
-        'Under the bill municipalities themselves secure the quality demands on a jobcoach. The same would go for the other forms.',
+        'Uitgangspunt: gemeenten borgen zelf de kwaliteitseisen voor een jobcoach. Dat zou ook voor de andere vormen gelden.',
+        'The starting point: municipalities themselves secure the quality demands on a jobcoach. The same would go for the other forms.',
       ],
     },
     {
@@ -129,8 +129,8 @@ const WHAT: ElementDraft = {
           item: 'alinea 2, punt 1',
           term: ['coach-de-coach', 'coach the coach'],
           text: [
-            'De werkgever of directe begeleider leert de begeleiding zelf te doen.',
-            'The employer or direct supervisor learns to carry out the guidance alone.',
+            'De werkgever en/of directe begeleider leert de begeleiding zelf te doen.',
+            'The employer and/or direct supervisor learns to carry out the guidance alone.',
           ],
         },
         {
@@ -194,7 +194,7 @@ const WHAT: ElementDraft = {
       kind: 'statement',
       item: 'alinea 4, zin 4',
       text: [
-        'Bij sommige problematiek blijft enige professionele begeleiding nodig. Vaak vraagt de werkgever of de werknemer erom.',
+        'Bij sommige problematiek blijft enige professionele begeleiding nodig. Vaak vraagt de werkgever en/of de werknemer erom.',
         'With some problems a measure of professional guidance remains necessary, often at the request of employer and/or worker.',
       ],
     },

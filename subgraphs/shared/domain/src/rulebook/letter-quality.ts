@@ -49,7 +49,7 @@ const LEVEL: ElementDraft = {
       kind: 'knowledge',
       item: 'punt 3',
       text: [
-        'Kennis van doelgroepen, van de arbeidsmarkt (ook plaatselijk) en van de plaatselijke sociale kaart, met name op vier punten.',
+        'Kennis van doelgroepen, van de arbeidsmarkt (ook plaatselijk) en van de plaatselijke sociale kaart, onder andere op vier punten.',
         'Knowledge of target groups, of the (local) labour market and of the local social map, among others on four points.',
       ],
       beneath: numbered('knowledge', 'KB-K3.', 'punt 3, onderdeel', [

@@ -13,6 +13,8 @@ export const SOURCE_ELEMENTS: Readonly<Record<SourceCode, string>> = {
 /** Codes of the elements that a demand stands on; none where the documents do not speak of it. */
 export function elementsBehind(leaf: Leaf): readonly string[] {
   if ('source' in leaf) return [SOURCE_ELEMENTS[leaf.source]];
+  // A document may carry the code of an element, such as ORG-3.1 of the organisation self-check.
+  if (leaf.rule === 'document') return /^(BP|KB|ORG)-/.test(leaf.document) ? [leaf.document] : [];
   return leaf.rule === 'notStruckOff' ? leaf.registers.map((register) => SOURCE_ELEMENTS[register]) : [];
 }
 

@@ -8,8 +8,8 @@ import type { MissingStepCode, PreCheckNotice, PreCheckPartCode } from './pre-ch
 /** What people read of a pre-check, in plain Dutch and in English. It speaks of the file, never of the person. */
 
 export const PRE_CHECK_LABEL: InBothLanguages<string> = {
-  nl: 'Oriëntatie van Keurpoort, niet van Noloc. Noloc beslist over certificering. Deze uitkomst zegt niets over een registratie die er al is, en verandert die niet. Een registratie bewijst ook geen hbo-niveau en geen uren.',
-  en: 'Orientation by Keurpoort, not by Noloc. Noloc decides on certification. This outcome says nothing of a registration that exists, and changes none. Nor does a registration prove hbo level or hours.',
+  nl: 'Oriëntatie van Keurpoort, niet van Noloc. Over certificering beslist de procedure van Noloc. Deze uitkomst zegt niets over een registratie die er al is, en verandert die niet. Een registratie bewijst ook geen hbo-niveau en geen uren.',
+  en: 'Orientation by Keurpoort, not by Noloc. Noloc’s own procedure decides on certification. This outcome says nothing of a registration that exists, and changes none. Nor does a registration prove hbo level or hours.',
 };
 
 export const PRE_CHECK_OUTCOME_TEXTS: Readonly<Record<Outcome, InBothLanguages<string>>> = {

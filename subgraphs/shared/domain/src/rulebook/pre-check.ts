@@ -8,6 +8,7 @@ import {
   educationFacts,
   isAccredited,
   judgeEducation,
+  withPlainProviders,
 } from './education.rule.js';
 import {
   EXPERIENCE_AMBIGUITIES,
@@ -76,7 +77,8 @@ export const PRE_CHECK_NOTICES = [
 export type PreCheckNotice = (typeof PRE_CHECK_NOTICES)[number];
 
 /** `today`: the day of T. */
-export function preCheck(file: ApplicationFile, on: Day, today: Day, rules: CertificationRules): PreCheck {
+export function preCheck(handed: ApplicationFile, on: Day, today: Day, given: CertificationRules): PreCheck {
+  const { file, rules } = withPlainProviders(handed, given);
   const parts = [education(file, on, rules), ...experience(file, on, rules)];
   return {
     outcome: allOf(parts.map((part) => part.outcome)),

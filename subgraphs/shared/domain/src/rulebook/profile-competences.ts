@@ -33,12 +33,12 @@ export const PROFILE_COMPETENCES: ElementDraft = {
           'Weighs consciously between forms of contact: face-to-face, online or a mix.',
         ],
         [
-          'Maakt een bewuste keuze voor methoden en instrumenten, en weet welk effect die hebben.',
+          'Maakt een bewuste keuze voor methoden en/of instrumenten, en weet welk effect die hebben.',
           'Chooses methods and/or instruments consciously, and is aware of their effects.',
         ],
         ['Evalueert steeds en past de aanpak aan.', 'Evaluates all the time and adjusts the approach.'],
         [
-          'Kijkt terug op het eigen handelen en op gebruikte methoden en instrumenten, om ervan te leren.',
+          'Kijkt terug op het eigen handelen en op gebruikte methoden en/of instrumenten, om ervan te leren.',
           'Evaluates own acting and the use of methods and/or instruments, to learn from it.',
         ],
         [
@@ -67,7 +67,7 @@ export const PROFILE_COMPETENCES: ElementDraft = {
       ],
       [
         [
-          'Is open, geïnteresseerd en aandachtig tegenover cliënt, werkgever, opdrachtgever en het netwerk van de cliënt, persoonlijk en professioneel.',
+          'Is open, geïnteresseerd en aandachtig tegenover cliënt, werkgever, opdrachtgever en/of het netwerk van de cliënt, persoonlijk en professioneel.',
           'Shows openness, interest and attention towards client, employer, the client’s (personal and professional) network and/or principal.',
         ],
         [
@@ -75,7 +75,7 @@ export const PROFILE_COMPETENCES: ElementDraft = {
           'Enters without judging into views, ideas, manners and customs that differ.',
         ],
         [
-          'Denkt mee vanuit hoe cliënt, werkgever, opdrachtgever en het netwerk van de cliënt (persoonlijk en professioneel) ervoor staan en erover denken.',
+          'Denkt mee vanuit hoe cliënt, werkgever, opdrachtgever en/of het netwerk van de cliënt (persoonlijk en professioneel) ervoor staan en erover denken.',
           'Thinks along from the situation and opinions of client, employer, the client’s (personal and professional) network and/or principal.',
         ],
         [
@@ -83,7 +83,7 @@ export const PROFILE_COMPETENCES: ElementDraft = {
           'Invites the client to look at experiences from another perspective.',
         ],
         [
-          'Ziet en benoemt wat cliënt, werkgever, opdrachtgever en het netwerk van de cliënt (persoonlijk en professioneel) non-verbaal laten merken.',
+          'Ziet en benoemt wat cliënt, werkgever, opdrachtgever en/of het netwerk van de cliënt (persoonlijk en professioneel) non-verbaal laten merken.',
           'Recognises and names non-verbal signals of client, employer, the client’s (personal and professional) network and/or principal.',
         ],
         [
@@ -141,11 +141,11 @@ export const PROFILE_COMPETENCES: ElementDraft = {
       ],
       [
         [
-          'Krijgt en houdt het vertrouwen van cliënt, werkgever, opdrachtgever en het netwerk van de cliënt, persoonlijk en professioneel.',
+          'Krijgt en houdt het vertrouwen van cliënt, werkgever, opdrachtgever en/of het netwerk van de cliënt, persoonlijk en professioneel.',
           'Builds and keeps a relation of trust with client, employer, the client’s (personal and professional) network and/or principal.',
         ],
         [
-          'Past taal en spreektempo aan het niveau aan van cliënt, werkgever, opdrachtgever en het netwerk van de cliënt, persoonlijk en professioneel.',
+          'Past taal en spreektempo aan het niveau aan van cliënt, werkgever, opdrachtgever en/of het netwerk van de cliënt, persoonlijk en professioneel.',
           'Fits language and pace of speech to the level of client, employer, the client’s (personal and professional) network and/or principal.',
         ],
         [

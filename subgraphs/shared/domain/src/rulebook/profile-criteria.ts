@@ -37,7 +37,7 @@ const EDUCATION: ElementDraft = {
       kind: 'criterion',
       item: 'blok 1, streepje 1',
       text: [
-        'Aanvulling: een diploma van een jobcoachopleiding met accreditatie van Noloc, behaald vóór januari 2024.',
+        'Aanvulling: een diploma van een jobcoachopleiding met accreditatie van Noloc, afgerond vóór januari 2024.',
         'Supplement: a diploma of a jobcoach course accredited by Noloc, completed before January 2024.',
       ],
       beneath: [

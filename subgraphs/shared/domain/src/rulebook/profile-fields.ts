@@ -196,8 +196,8 @@ export const PROFILE_SCOPE: ElementDraft = {
       item: 'alinea 1, zin 2',
       term: ['zelfstandig en onafhankelijk', 'self-reliant and independent'],
       text: [
-        'Begeleidt een persoon, een groep of een organisatie. Werkt zelfstandig en onafhankelijk. De aanpak is individueel, volgt de vraag en is methodisch.',
-        'Guides a person, a group or an organisation. Works self-reliantly and independently. The approach is individual, follows the demand and is methodical.',
+        'Begeleidt een persoon, een groep en/of een organisatie. Werkt zelfstandig en onafhankelijk. De aanpak is individueel, volgt de vraag en is methodisch.',
+        'Guides a person, a group and/or an organisation. Works self-reliantly and independently. The approach is individual, follows the demand and is methodical.',
       ],
     },
     {
@@ -246,8 +246,8 @@ export const PROFILE_SCOPE: ElementDraft = {
       kind: 'statement',
       item: 'alinea 4, zin 1',
       text: [
-        'Vraag en context bepalen de rol. De Register Jobcoach kan van rol wisselen, tegenover de cliënt, het netwerk van de cliënt (professioneel en sociaal), de opdrachtgever en de werkgever, ook een mogelijke werkgever.',
-        'Question and context decide the role. The Register Jobcoach can switch between roles, towards the client, the client’s professional and social network, the principal and the (potential) employer.',
+        'Vraag en context bepalen de rol. De Register Jobcoach kan in het hele proces van rol wisselen. Dat is tegenover de cliënt, het netwerk van de cliënt (professioneel en sociaal), de opdrachtgever en de werkgever, ook een mogelijke werkgever.',
+        'Question and context decide the role. The Register Jobcoach can switch between roles in the whole process, towards the client, the client’s professional and social network, the principal and the (potential) employer.',
       ],
     },
     {

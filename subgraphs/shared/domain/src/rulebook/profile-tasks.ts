@@ -78,7 +78,7 @@ const TASKS: readonly ElementDraft[] = [
     ],
     [
       [
-        'Maakt online en offline goed contact met cliënt, opdrachtgever en werkgever. Geeft het gesprek structuur en maakt de werkrelatie open en veilig.',
+        'Maakt online en offline goed contact met opdrachtgever, cliënt en/of werkgever. Geeft het gesprek structuur en maakt de werkrelatie open en veilig.',
         'Makes effective contact, online and offline, with client, principal and/or employer, gives the interview structure and makes the working relation open and safe.',
       ],
       [
@@ -116,7 +116,7 @@ const TASKS: readonly ElementDraft[] = [
         'Helps the client to map motives, drives, values and norms, skills already acquired, interests, wishes and learning style.',
       ],
       [
-        'Zet samen met de cliënt op een rij wat die in werk, bij het werken en in samenwerking nodig heeft, waar aandacht voor moet zijn, wat niet kan en wat wel.',
+        'Zet samen met de cliënt op een rij wat die in werk, bij het werken en in samenwerking nodig heeft. Ook waar aandacht voor moet zijn, wat niet kan en wat wel.',
         'Maps with the client needs, points of attention, limitations and possibilities regarding work, working and working together.',
       ],
       [
@@ -184,15 +184,15 @@ const TASKS: readonly ElementDraft[] = [
       ['Bereidt met de cliënt een sollicitatiegesprek voor.', 'Prepares a job interview with the client.'],
       ['Begeleidt de cliënt bij dat gesprek als dat nodig is.', 'Guides the client at the job interview where needed.'],
       [
-        'Praat daarna met de cliënt na, zodat die kan kiezen of dit werk en deze werkplek passen.',
+        'Praat daarna met de cliënt na, zodat die kan kiezen of dit werk en/of deze werkplek past.',
         'Discusses the interview afterwards, so that the client can decide whether the work and/or the workplace suits.',
       ],
       [
-        'Bekijkt met cliënt en werkgever de problemen en kansen van werkplek, functie en omstandigheden, en legt die naast werknemersprofiel en werkplekprofiel.',
+        'Bekijkt met cliënt en werkgever de problemen en kansen van werkplek, functie en/of omstandigheden, en legt die naast werknemersprofiel en werkplekprofiel.',
         'Makes with client and employer an analysis of problems and chances of workplace, job and/or conditions, and tests it against employee profile and workplace profile.',
       ],
       [
-        'Bespreekt met de werkgever of de werkplek of de functie aan te passen is, of dat er een nieuwe, aangepaste functie kan komen.',
+        'Bespreekt met de werkgever of de werkplek of functie aan te passen is, en/of er een nieuwe, aangepaste functie kan komen.',
         'Discusses with the employer the possibilities of adapting the workplace or the job, or of creating a new adapted job.',
       ],
       [

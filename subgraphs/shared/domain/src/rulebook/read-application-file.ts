@@ -20,7 +20,7 @@ export interface FileProblem {
 }
 
 /** More entries or hours than anyone hands in by right; beyond it the file is refused. */
-export const MAX_ENTRIES = 100;
+export const MAX_ENTRIES = 50;
 const MAX_HOURS = 100_000;
 const MAX_YEARS = 80;
 const MAX_NAME = 200;

@@ -1,5 +1,11 @@
 import { OUTCOMES, type Outcome } from '../kleene.js';
-import { AMBIGUITIES, type Ambiguity, type CertificationRules, type Reading } from './certification-rules.js';
+import {
+  AMBIGUITIES,
+  AMBIGUITY_CODES,
+  type Ambiguity,
+  type CertificationRules,
+  type Reading,
+} from './certification-rules.js';
 
 /** One way to read the text, and to take what the file leaves unsaid: as `no`, or as `yes`. */
 export interface World {
@@ -48,8 +54,15 @@ export function underAllReadings(
   const judged = worldsOf(ambiguities, rules).map((world) => ({ world, outcome: judge(world) }));
   const outcome = common(judged.map((one) => one.outcome));
   if (judged.every((one) => one.outcome === outcome)) return { outcome, turnsOn: [], turnsOnUnsaid: false };
+  const found = new Map(judged.map((one) => [keyOf(one.world.readings, one.world.unsaid), one.outcome]));
+  const differs = (one: Judged, readings: World['readings'], unsaid: boolean): boolean =>
+    found.get(keyOf(readings, unsaid)) !== one.outcome;
   const turnsOn = openAmong(ambiguities, rules)
-    .filter((code) => judged.some((one) => turns(one, judged, code)))
+    .filter((code) =>
+      judged.some((one) =>
+        AMBIGUITIES[code].some((reading) => differs(one, { ...one.world.readings, [code]: reading }, one.world.unsaid)),
+      ),
+    )
     .map((ambiguity) => ({
       ambiguity,
       readings: AMBIGUITIES[ambiguity].map((reading) => ({
@@ -57,9 +70,7 @@ export function underAllReadings(
         outcome: common(judged.filter(({ world }) => world.readings[ambiguity] === reading).map((one) => one.outcome)),
       })),
     }));
-  const turnsOnUnsaid = judged.some((one) =>
-    judged.some((other) => other.outcome !== one.outcome && other.world.readings === one.world.readings),
-  );
+  const turnsOnUnsaid = judged.some((one) => differs(one, one.world.readings, !one.world.unsaid));
   return { outcome, turnsOn, turnsOnUnsaid };
 }
 
@@ -68,14 +79,8 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
-/** True when another reading of this one ambiguity alone gives another outcome. */
-function turns(one: Judged, all: readonly Judged[], code: Ambiguity): boolean {
-  return all.some(({ world, outcome }) => {
-    if (outcome === one.outcome || world.unsaid !== one.world.unsaid) return false;
-    return (Object.keys(AMBIGUITIES) as Ambiguity[]).every(
-      (other) => other === code || world.readings[other] === one.world.readings[other],
-    );
-  });
+function keyOf(readings: World['readings'], unsaid: boolean): string {
+  return `${AMBIGUITY_CODES.map((code) => readings[code]).join()} ${unsaid}`;
 }
 
 function common(outcomes: readonly Outcome[]): Outcome {
