@@ -36,7 +36,13 @@ module.exports = {
       name: 'the-gateway-imports-no-subgraph',
       severity: 'error',
       from: { path: '^gateway/' },
-      to: { path: '^(subgraphs|scripts|test)/' },
+      to: { path: '^(subgraphs|scripts|test)/', pathNot: '^subgraphs/shared/server/src/tokens/' },
+    },
+    {
+      name: 'tokens-know-no-domain',
+      severity: 'error',
+      from: { path: '^subgraphs/shared/server/src/tokens/', pathNot: '\\.test\\.ts$' },
+      to: { path: ours, pathNot: '^subgraphs/shared/server/src/tokens/' },
     },
     {
       name: 'only-views-and-resolvers-know-type-graphql',

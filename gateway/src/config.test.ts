@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newSigningKey, publicKeysOf } from '@keurpoort/server/tokens';
 import { afterAll, expect, test } from 'vitest';
 import { smallSupergraph } from '../test/small-graph.js';
 import { readConfig } from './config.js';
@@ -13,7 +14,15 @@ const notOne = join(folder, 'not-one.graphql');
 writeFileSync(notOne, 'type Query { a: Int }');
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const key = await newSigningKey();
+const issuer = { name: 'gemeente', issuer: 'https://login.example/', audience: 'keurpoort', scopes: ['verify'] };
+const issuers = [{ ...issuer, jwksUrl: 'https://login.example/keys', organisation: 'Gemeente Zandhoven' }];
+
 const complete = {
+  KEURPOORT_ISSUERS: JSON.stringify(issuers),
+  KEURPOORT_GATEWAY_KEY: Buffer.from(JSON.stringify(key)).toString('base64url'),
+  KEURPOORT_NAMED_SUBGRAPHS: 'hub',
+  KEURPOORT_SHARED_SCOPES: 'verify, feed',
   KEURPOORT_SUPERGRAPH: supergraph,
   KEURPOORT_SUBGRAPH_HUB_URL: 'http://127.0.0.1:1/graphql',
   KEURPOORT_SUBGRAPH_ALPHA_URL: 'http://127.0.0.1:2/graphql',
@@ -32,6 +41,16 @@ test('complete settings are read, with 4000 as the port that nobody gave', () =>
       beta: 'http://127.0.0.1:3/graphql',
       gamma: 'https://gamma.example/graphql',
     },
+    issuers: [
+      {
+        ...issuer,
+        keys: { url: 'https://login.example/keys' },
+        algorithms: [],
+        organisation: { always: 'Gemeente Zandhoven' },
+      },
+    ],
+    signingKey: key,
+    disclosure: { named: new Set(['hub']), sharedScopes: new Set(['verify', 'feed']) },
     publicErrorCodes: [],
     notice: null,
   });
@@ -50,6 +69,9 @@ test('all problems are told at once', () => {
     KEURPOORT_PUBLIC_ERROR_CODES: 'too many',
     KEURPOORT_SUBGRAPH_BETA_URL: 'ftp://beta',
     KEURPOORT_SUBGRAPH_OMEGA_URL: 'http://omega',
+    KEURPOORT_ISSUERS: '',
+    KEURPOORT_GATEWAY_KEY: JSON.stringify(publicKeysOf(key).keys[0]),
+    KEURPOORT_NAMED_SUBGRAPHS: 'omega',
   };
   expect(() => readConfig(environment)).toThrow(
     expect.objectContaining({
@@ -57,6 +79,9 @@ test('all problems are told at once', () => {
         'KEURPOORT_HOST is no IP address to listen on',
         'KEURPOORT_PORT is no port: a whole number from 0 to 65535',
         expect.stringMatching(/^KEURPOORT_PUBLIC_ERROR_CODES is no list/),
+        expect.stringMatching(/^KEURPOORT_ISSUERS is missing/),
+        expect.stringMatching(/^KEURPOORT_GATEWAY_KEY is no private key/),
+        expect.stringMatching(/^KEURPOORT_NAMED_SUBGRAPHS names "omega"/),
         expect.stringMatching(/_ALPHA_URL is missing/),
         expect.stringMatching(/_BETA_URL is no http/),
         expect.stringMatching(/_OMEGA_URL belongs to no subgraph/),
@@ -75,4 +100,11 @@ test('reporting to the maker of the gateway library is off while it is built, an
   const before = process.env.APOLLO_TELEMETRY_DISABLED;
   expect(withoutTelemetry(() => process.env.APOLLO_TELEMETRY_DISABLED)).toBe('true');
   expect(process.env.APOLLO_TELEMETRY_DISABLED).toBe(before);
+});
+
+test('A gateway that is told of no issuer, no key and nobody to name does not start', () => {
+  const { KEURPOORT_ISSUERS: _i, KEURPOORT_GATEWAY_KEY: _k, KEURPOORT_NAMED_SUBGRAPHS: _n, ...rest } = complete;
+  expect(() => readConfig(rest)).toThrow(
+    /KEURPOORT_ISSUERS is missing[\s\S]*KEURPOORT_GATEWAY_KEY is missing[\s\S]*KEURPOORT_NAMED_SUBGRAPHS is missing/,
+  );
 });

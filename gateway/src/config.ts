@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import {
+  type Disclosure,
+  readIssuers,
+  type SigningKey,
+  signingKeyIn,
+  type TrustedIssuer,
+} from '@keurpoort/server/tokens';
 import { readSupergraph } from './supergraph.js';
 
 /** What a gateway process is told from outside. */
@@ -10,6 +17,11 @@ export interface GatewayConfig {
   readonly port: number;
   /** The address of each subgraph that the supergraph names. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Whose tokens are believed. */
+  readonly issuers: readonly TrustedIssuer[];
+  /** Signs the assertions of who asks. */
+  readonly signingKey: SigningKey;
+  readonly disclosure: Disclosure;
   /** Error codes of the subgraphs that callers may see with their message. */
   readonly publicErrorCodes: readonly string[];
   /** Said in every answer; null: nothing. */
@@ -33,7 +45,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const host = readHost(environment.KEURPOORT_HOST, problems);
   const port = readPort(environment.KEURPOORT_PORT, problems);
   const publicErrorCodes = readCodes(environment.KEURPOORT_PUBLIC_ERROR_CODES, problems);
+  const issuers = readIssuers('KEURPOORT_ISSUERS', textOf(environment.KEURPOORT_ISSUERS), problems);
+  const signingKey = readSigningKey(environment.KEURPOORT_GATEWAY_KEY, problems);
   const supergraph = readSupergraphFile(environment.KEURPOORT_SUPERGRAPH, problems);
+  const disclosure = readDisclosure(environment, supergraph?.subgraphs ?? null, problems);
   const subgraphUrls: Record<string, string> = {};
   if (supergraph !== null) {
     const expected = new Set<string>();
@@ -55,7 +70,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       }
     }
   }
-  if (problems.length > 0 || supergraph === null) {
+  if (problems.length > 0 || supergraph === null || signingKey === null) {
     throw new ConfigurationError(problems);
   }
   return {
@@ -63,18 +78,59 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host,
     port,
     subgraphUrls,
+    issuers,
+    signingKey,
+    disclosure,
     publicErrorCodes,
     notice: environment.KEURPOORT_NOTICE?.trim() || null,
   };
 }
 
 function readHost(text: string | undefined, problems: string[]): string {
-  // Callers have no identities yet: any other address is for a network that nobody else can reach.
   const host = text === undefined || text === '' ? '127.0.0.1' : text;
   if (isIP(host) === 0) {
     problems.push('KEURPOORT_HOST is no IP address to listen on');
   }
   return host;
+}
+
+function readSigningKey(text: string | undefined, problems: string[]): SigningKey | null {
+  const given = textOf(text);
+  const key = given === null ? null : signingKeyIn(given);
+  if (given === null) {
+    problems.push('KEURPOORT_GATEWAY_KEY is missing: a private key for ES256 with a kid, as a JSON Web Key');
+  } else if (key === null) {
+    problems.push('KEURPOORT_GATEWAY_KEY is no private key for ES256 with a kid, as a JSON Web Key');
+  }
+  return key;
+}
+
+function readDisclosure(
+  environment: Readonly<Record<string, string | undefined>>,
+  subgraphs: readonly string[] | null,
+  problems: string[],
+): Disclosure {
+  const named = wordsIn(environment.KEURPOORT_NAMED_SUBGRAPHS);
+  if (named.length === 0) {
+    problems.push(
+      'KEURPOORT_NAMED_SUBGRAPHS is missing: the subgraphs that are told who asks, with commas between them',
+    );
+  }
+  for (const name of named) {
+    if (subgraphs !== null && !subgraphs.includes(name)) {
+      problems.push(`KEURPOORT_NAMED_SUBGRAPHS names "${name}", which is no subgraph of the supergraph`);
+    }
+  }
+  return { named: new Set(named), sharedScopes: new Set(wordsIn(environment.KEURPOORT_SHARED_SCOPES)) };
+}
+
+function wordsIn(text: string | undefined): readonly string[] {
+  const words = (text ?? '').split(',').map((word) => word.trim());
+  return words.filter((word) => word !== '');
+}
+
+function textOf(text: string | undefined): string | null {
+  return text === undefined || text.trim() === '' ? null : text.trim();
 }
 
 function readPort(text: string | undefined, problems: string[]): number {
@@ -89,8 +145,7 @@ function readPort(text: string | undefined, problems: string[]): number {
 }
 
 function readCodes(text: string | undefined, problems: string[]): readonly string[] {
-  const codes = (text ?? '').split(',').map((code) => code.trim());
-  const given = codes.filter((code) => code !== '');
+  const given = wordsIn(text);
   if (!given.every((code) => /^[A-Z][A-Z0-9_]*$/.test(code))) {
     problems.push('KEURPOORT_PUBLIC_ERROR_CODES is no list of codes in capitals with commas between them');
   }

@@ -11,6 +11,7 @@ export type FaultReason =
   | 'connection-broken'
   | 'timeout'
   | 'http-status'
+  | 'not-trusted'
   | 'broken-answer'
   | 'no-data'
   | 'answer-too-large'

@@ -8,7 +8,9 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { AssertionSigner, BearerTokens, Caller } from '@keurpoort/server/tokens';
+import { TokenRefused } from '@keurpoort/server/tokens';
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Agent } from 'undici';
 import { type BreakerSettings, createBreaker, defaultBreaker } from './breaker.js';
 import { type BudgetSettings, defaultBudget } from './budget.js';
@@ -19,7 +21,13 @@ import { type LocalEndpoint, localSource } from './local-source.js';
 import type { Logger } from './logger.js';
 import { createErrorMask, type ErrorMask, ownPublicErrorCodes } from './masked-errors.js';
 import { type Readiness, readReadiness, type WatchedSource } from './readiness.js';
-import { type GatewayContext, type RequestStart, type RequestState, startRequest } from './request.js';
+import {
+  correlationIdFrom,
+  type GatewayContext,
+  type RequestStart,
+  type RequestState,
+  startRequest,
+} from './request.js';
 import { reservedNamesRule } from './reserved-names.rule.js';
 import { readSupergraph, type SupergraphFacts } from './supergraph.js';
 import { withoutTelemetry } from './without-telemetry.js';
@@ -43,6 +51,10 @@ export interface GatewayOptions {
   readonly supergraphSdl: string;
   /** One endpoint for each subgraph that the supergraph names, and no other. */
   readonly subgraphs: Readonly<Record<string, SubgraphEndpoint>>;
+  /** Whose tokens are believed; without a token somebody is anonymous. */
+  readonly tokens: BearerTokens;
+  /** Says to each subgraph who asks. */
+  readonly assertions: AssertionSigner;
   readonly logger: Logger;
   /** 5000 ms, of which 1000 are kept for finishing. */
   readonly budget?: Partial<BudgetSettings>;
@@ -81,8 +93,10 @@ export interface Gateway {
   readonly server: ApolloServer<GatewayContext>;
   /** Loads the supergraph; to be called once, before anything else. Rejects when the supergraph is not valid. */
   start(): Promise<void>;
-  /** Begins a request; its budget runs from here. */
-  context(start?: RequestStart): GatewayContext;
+  /** The id under which a request goes, given the one that its caller proposed. */
+  correlationId(given?: string): string;
+  /** Begins a request, once it is known who asks; its budget runs from here. Rejects with TokenRefused. */
+  context(start?: RequestStart): Promise<GatewayContext>;
   /** Answers one operation; whatever goes wrong with it is told in the answer's errors. */
   execute(operation: GatewayOperation, start?: RequestStart): Promise<GatewayAnswer>;
   /** Asks every subgraph whether it is there. */
@@ -103,7 +117,8 @@ const probeTimeoutMs = 1000;
  * and the endpoints are not the same.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraphSdl, subgraphs, logger, newCorrelationId = randomUUID, clock = systemClock } = options;
+  const { supergraphSdl, subgraphs, tokens, assertions, logger } = options;
+  const { newCorrelationId = randomUUID, clock = systemClock } = options;
   const budget = { ...defaultBudget, ...options.budget };
   const limits = { ...defaultLimits, ...options.limits };
   const facts = readSupergraph(supergraphSdl);
@@ -120,8 +135,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     connect: { timeout: budget.totalMs },
     maxResponseSize: limits.maxAnswerBytes,
   });
-  const newRequest = (start: RequestStart = {}): RequestState =>
-    startRequest(start, budget, () => clock.elapsedMs(), newCorrelationId);
+  const newRequest = (start: RequestStart, caller: Caller | null): RequestState =>
+    startRequest(start, caller, budget, () => clock.elapsedMs(), newCorrelationId);
+  const begin = async (start: RequestStart = {}): Promise<GatewayContext> => {
+    const caller = await tokens.bearerOf(start.headers?.get('authorization'));
+    return { request: newRequest(start, caller) };
+  };
 
   const watched = new Map<string, WatchedSource>();
   const guarded = new Map<string, GuardedSource>();
@@ -133,12 +152,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     const breaker = createBreaker(breakerSettings, (state) =>
       logger.info({ event: 'breaker-changed', subgraph: name, state }),
     );
-    watched.set(name, { source, breaker, required: required.has(name), lastSuccess: () => lastSuccess });
+    const assert = (caller: Caller | null) => assertions.assertionFor(name, caller);
+    watched.set(name, { source, assert, breaker, required: required.has(name), lastSuccess: () => lastSuccess });
     guarded.set(
       name,
       new GuardedSource({
         name,
         source,
+        assert,
         breaker,
         patienceMs: breakerSettings.patienceMs,
         facts,
@@ -180,7 +201,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     nodeEnv: 'production',
     logger: frameworkLogger,
     plugins: [
-      requestPlugin(mask, newRequest, logger, options.notice),
+      requestPlugin(mask, () => newRequest({}, null), logger, options.notice),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -193,9 +214,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     server,
     start: () => server.start(),
-    context: (start) => ({ request: newRequest(start) }),
-    async execute({ query, variables, operationName }, start) {
-      const contextValue = { request: newRequest(start) };
+    correlationId: (given) => correlationIdFrom(given, newCorrelationId),
+    context: begin,
+    async execute({ query, variables, operationName }, start = {}) {
+      const correlationId = correlationIdFrom(start.correlationId, newCorrelationId);
+      let contextValue: GatewayContext;
+      try {
+        contextValue = await begin({ ...start, correlationId });
+      } catch (error) {
+        if (!(error instanceof TokenRefused)) throw error;
+        return { correlationId, result: { errors: [refusedToken(error)] } };
+      }
       const { body } = await server.executeOperation(
         {
           query,
@@ -205,7 +234,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         { contextValue },
       );
       const result = body.kind === 'single' ? body.singleResult : body.initialResult;
-      return { correlationId: contextValue.request.correlationId, result };
+      return { correlationId, result };
     },
     readiness() {
       // Whoever asks while a round is under way gets that round's answer, so that asking cannot flood the subgraphs.
@@ -233,6 +262,10 @@ function checkEndpoints(facts: SupergraphFacts, endpoints: Readonly<Record<strin
   }
 }
 
+function refusedToken({ message, code }: TokenRefused): GraphQLFormattedError {
+  return { message, extensions: { code } };
+}
+
 function unknownSubgraph(name: string): never {
   throw new Error(`The supergraph names a subgraph "${name}" that has no endpoint.`);
 }
@@ -245,7 +278,7 @@ function requestPlugin(
 ): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart({ contextValue }) {
-      // Operations handed to the Apollo Server directly come without a context of ours.
+      // Operations handed to the Apollo Server directly come without a context of ours: nobody signed in for them.
       if ((contextValue as Partial<GatewayContext>).request === undefined) {
         contextValue.request = newRequest();
       }

@@ -1,4 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { Caller } from '@keurpoort/server/tokens';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { Breaker } from './breaker.js';
 import { type FaultReason, SubgraphFault } from './fault.js';
@@ -19,6 +20,8 @@ const consequences: ReadonlySet<FaultReason> = new Set<FaultReason>(['circuit-op
 export interface GuardedSourceParts {
   readonly name: string;
   readonly source: SubgraphSource;
+  /** Says to this subgraph who asks. */
+  readonly assert: (caller: Caller | null) => Promise<string>;
   readonly breaker: Breaker;
   /** See BreakerSettings.patienceMs. */
   readonly patienceMs: number;
@@ -92,10 +95,12 @@ export class GuardedSource implements GraphQLDataSource<GatewayContext> {
     if (state.budget.remainingMs(finishing) <= 0) {
       throw new SubgraphFault('budget-spent', { counts: false });
     }
+    const assertion = await this.parts.assert(state.caller);
     return this.parts.breaker.run(async () => {
       const patience = state.budget.remainingMs(finishing);
+      const { correlationId, headers } = state;
       const answer = await within(patience, this.parts.patienceMs, state, (signal) =>
-        this.parts.source.call(call, { correlationId: state.correlationId, headers: state.headers, signal }),
+        this.parts.source.call(call, { correlationId, headers, signal, assertion }),
       );
       if (question !== null) {
         return { answer, entities: entitiesOf(answer, question) };

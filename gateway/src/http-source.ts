@@ -1,3 +1,4 @@
+import { ASSERTION_HEADER } from '@keurpoort/server/tokens';
 import { type Dispatcher, errors } from 'undici';
 import { SubgraphFault } from './fault.js';
 import type { IncomingRequest } from './request.js';
@@ -7,7 +8,7 @@ import { isRecord, readAnswer, type SubgraphAnswer, type SubgraphSource } from '
 export interface HttpEndpoint {
   readonly kind: 'http';
   readonly url: string;
-  /** Headers to send along with each call, beside the correlation id. */
+  /** Headers to send along with each call, beside the correlation id and the assertion of who asks. */
   readonly headers?: (incoming: IncomingRequest) => Readonly<Record<string, string>>;
 }
 
@@ -38,6 +39,7 @@ export function httpSource(endpoint: HttpEndpoint, pool: Dispatcher): SubgraphSo
             'content-type': 'application/json',
             accept: 'application/graphql-response+json, application/json',
             'x-correlation-id': incoming.correlationId,
+            [ASSERTION_HEADER]: incoming.assertion,
           },
           body: JSON.stringify({ query, variables, ...(operationName === undefined ? {} : { operationName }) }),
           signal: incoming.signal,
@@ -55,6 +57,10 @@ export function httpSource(endpoint: HttpEndpoint, pool: Dispatcher): SubgraphSo
 function readResponse({ statusCode, headers }: Dispatcher.ResponseData, body: string): SubgraphAnswer {
   const contentType = headers['content-type'];
   const essence = (typeof contentType === 'string' ? contentType : '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (statusCode === 401) {
+    // The assertion is the gateway's own, so no caller can bring this about: keys, names or clocks are set wrongly.
+    throw new SubgraphFault('not-trusted', { counts: true, status: statusCode });
+  }
   if (statusCode >= 400 && statusCode < 500) {
     // The caller's own mistake is told in the body; it says nothing about the subgraph's health.
     const told = jsonTypes.has(essence) ? parsed(body) : undefined;

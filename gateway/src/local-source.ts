@@ -1,3 +1,4 @@
+import { AssertionRefused } from '@keurpoort/server/tokens';
 import { execute, type GraphQLSchema } from 'graphql';
 import { SubgraphFault } from './fault.js';
 import type { IncomingRequest } from './request.js';
@@ -7,7 +8,8 @@ import { readAnswer, type SubgraphSource } from './source.js';
 export interface LocalEndpoint {
   readonly kind: 'local';
   readonly schema: GraphQLSchema;
-  readonly context: (incoming: IncomingRequest) => object;
+  /** Verifies the assertion of who asks, as it would over HTTP; rejects with AssertionRefused. */
+  readonly context: (incoming: IncomingRequest) => object | Promise<object>;
 }
 
 /**
@@ -23,11 +25,13 @@ export function localSource(endpoint: LocalEndpoint): SubgraphSource {
           document: call.document,
           variableValues: call.variables,
           operationName: call.operationName,
-          contextValue: endpoint.context(incoming),
+          contextValue: await endpoint.context(incoming),
         });
         return readAnswer(result);
       } catch (error) {
-        throw error instanceof SubgraphFault ? error : new SubgraphFault('threw', { counts: true, cause: error });
+        if (error instanceof SubgraphFault) throw error;
+        const reason = error instanceof AssertionRefused ? 'not-trusted' : 'threw';
+        throw new SubgraphFault(reason, { counts: true, cause: error });
       }
     },
     close: async () => {},

@@ -1,3 +1,4 @@
+import { AssertionSigner, BearerTokens } from '@keurpoort/server/tokens';
 import { ConfigurationError, readConfig } from './config.js';
 import { createGateway } from './gateway.js';
 import { type LogEntry, type Logger, loggable } from './logger.js';
@@ -9,13 +10,16 @@ const write = (level: string) => (entry: LogEntry) => {
 const logger: Logger = { error: write('error'), info: write('info') };
 
 async function run(): Promise<void> {
-  const { supergraphSdl, host, port, subgraphUrls, publicErrorCodes, notice } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const { supergraphSdl, host, port, subgraphUrls, publicErrorCodes, notice } = config;
   const subgraphs = Object.fromEntries(
     Object.entries(subgraphUrls).map(([name, url]) => [name, { kind: 'http' as const, url }]),
   );
   const gateway = createGateway({
     supergraphSdl,
     subgraphs,
+    tokens: new BearerTokens(config.issuers),
+    assertions: new AssertionSigner(config.signingKey, config.disclosure),
     logger,
     publicErrorCodes,
     ...(notice === null ? {} : { notice }),

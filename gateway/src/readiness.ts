@@ -21,6 +21,8 @@ export interface Readiness {
 /** What readiness is read from, per subgraph. */
 export interface WatchedSource {
   readonly source: SubgraphSource;
+  /** Says to this subgraph who asks; here somebody anonymous. */
+  readonly assert: (caller: null) => Promise<string>;
   readonly breaker: Breaker;
   readonly required: boolean;
   readonly lastSuccess: () => Date | null;
@@ -36,8 +38,8 @@ export async function readReadiness(
   correlationId: string,
 ): Promise<Readiness> {
   const entries = await Promise.all(
-    [...watched].map(async ([name, { source, breaker, required, lastSuccess }]) => {
-      const reachable = await answers(source, timeoutMs, correlationId);
+    [...watched].map(async ([name, { source, assert, breaker, required, lastSuccess }]) => {
+      const reachable = await answers(source, await assert(null), timeoutMs, correlationId);
       const health: SourceHealth = {
         reachable,
         breaker: breaker.state,
@@ -53,7 +55,12 @@ export async function readReadiness(
   };
 }
 
-async function answers(source: SubgraphSource, timeoutMs: number, correlationId: string): Promise<boolean> {
+async function answers(
+  source: SubgraphSource,
+  assertion: string,
+  timeoutMs: number,
+  correlationId: string,
+): Promise<boolean> {
   const cut = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<boolean>((resolve) => {
@@ -63,7 +70,7 @@ async function answers(source: SubgraphSource, timeoutMs: number, correlationId:
     }, timeoutMs);
   });
   const call = { query: probe, document: probeDocument, variables: {}, operationName: undefined };
-  const answer = source.call(call, { correlationId, headers: new Map(), signal: cut.signal }).then(
+  const answer = source.call(call, { correlationId, headers: new Map(), signal: cut.signal, assertion }).then(
     ({ data }) => data !== null,
     () => false,
   );

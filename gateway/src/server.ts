@@ -1,15 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HeaderMap } from '@apollo/server';
+import { TokenRefused } from '@keurpoort/server/tokens';
 import type { Gateway } from './gateway.js';
 import { type Logger, loggable } from './logger.js';
+import type { GatewayContext } from './request.js';
 
 const graphqlPath = '/graphql';
 const correlationHeader = 'x-correlation-id';
 
 /** How the gateway is served over HTTP. */
 export interface ServerOptions {
-  /** Address to listen on; 127.0.0.1, so that only this machine can connect for as long as callers have no identities. */
+  /** Address to listen on; 127.0.0.1. */
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -42,9 +44,7 @@ export async function serveGateway(gateway: Gateway, options: ServerOptions): Pr
     graceMs = 10_000,
   } = options;
   const server = createServer((request, response) => {
-    const { correlationId } = gateway.context({
-      correlationId: request.headers[correlationHeader]?.toString(),
-    }).request;
+    const correlationId = gateway.correlationId(request.headers[correlationHeader]?.toString());
     response.setHeader(correlationHeader, correlationId);
     handle(gateway, request, response, correlationId, maxBodyBytes).catch((error: unknown) => {
       // A caller that hung up while sending is no fault, and nobody is left to be told.
@@ -140,8 +140,14 @@ async function answer(
     return refuse(response, 400, 'BAD_REQUEST', 'The body is not JSON.');
   }
   // The budget runs from here: a caller that sends slowly does not use it up.
-  const { request: state } = gateway.context({ headers, signal: gone.signal });
-  const contextValue = { request: { ...state, correlationId } };
+  let contextValue: GatewayContext;
+  try {
+    contextValue = await gateway.context({ correlationId, headers, signal: gone.signal });
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+    return refuse(response, error.status, error.code, error.message);
+  }
   const said = await gateway.server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => contextValue,

@@ -97,6 +97,10 @@ export const totalFaults: Readonly<Record<string, { readonly fault: Fault; reado
     fault: (response) => say(response, { errors: [{ message: 'no', extensions: { code: 'BAD_USER_INPUT' } }] }, 400),
     counts: false,
   },
+  'does not believe who asks': {
+    fault: (response) => say(response, { errors: [{ message: 'no', extensions: { code: 'ASSERTION_INVALID' } }] }, 401),
+    counts: true,
+  },
   'answers HTTP 403': { fault: (response) => say(response, 'go away', 403, 'text/plain'), counts: false },
   'answers HTTP 404 with data': { fault: (response, right) => say(response, right, 404), counts: false },
   'sends us elsewhere': {

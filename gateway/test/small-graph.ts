@@ -1,5 +1,6 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { AssertionSigner, BearerTokens, newSigningKey } from '@keurpoort/server/tokens';
 import { type GraphQLSchema, parse } from 'graphql';
 import {
   createGateway,
@@ -154,6 +155,14 @@ export function sourceSchema(name: SourceName, fact?: (reference: Reference) => 
 
 export const schemaOf = (name: SubgraphName): GraphQLSchema => (name === 'hub' ? hubSchema() : sourceSchema(name));
 
+const signingKey = await newSigningKey();
+
+/** Nobody can sign in, and only the hub would be told who did. */
+export const smallIdentities = {
+  tokens: new BearerTokens([]),
+  assertions: new AssertionSigner(signingKey, { named: new Set(['hub']), sharedScopes: new Set() }),
+};
+
 /** A gateway over the small graph with a log that can be read and calls that are counted. */
 export interface SmallGateway {
   readonly gateway: Gateway;
@@ -188,6 +197,7 @@ export async function startSmallGateway(
   };
   const gateway = createGateway({
     supergraphSdl: smallSupergraph,
+    ...smallIdentities,
     subgraphs: Object.fromEntries(subgraphNames.map((name) => [name, counted(name)])),
     logger: { error: (entry) => log.push(entry), info: (entry) => log.push(entry) },
     budget: { totalMs: 2000, reservedMs: 500 },

@@ -9,7 +9,6 @@ export interface AskOptions {
   readonly policy?: string;
   readonly policyVersion?: string;
   readonly purpose: string;
-  readonly askedBy?: string;
   readonly on?: string;
   readonly knownAt?: string;
 }
@@ -35,7 +34,6 @@ export function questionFrom(options: AskOptions): Record<string, unknown> {
     subject,
     policy: options.policy ? { code: options.policy, version } : null,
     purpose: options.purpose.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-    askedBy: options.askedBy ?? null,
     on: options.on ?? null,
     knownAt: options.knownAt ?? null,
   };

@@ -5,9 +5,17 @@ import process from 'node:process';
 import { sandboxDatabase, startCluster } from './cluster.js';
 import { exampleQuestion } from './example-question.js';
 import { allSubgraphs } from './registers.js';
+import { sandboxIssuers } from './sandbox/sandbox-token.js';
+import { readSandboxConfig } from './sandbox.config.js';
+import { GATEWAY_AUDIENCE } from './sign-in.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const { MONGODB_URI = '', KEURPOORT_PORT = '0' } = process.env;
+const sandbox = readSandboxConfig(process.env);
+if ('problems' in sandbox) {
+  process.stderr.write(`${sandbox.problems.join('\n')}\n`);
+  process.exit(2);
+}
 
 const uri = MONGODB_URI === '' ? '' : sandboxDatabase(MONGODB_URI);
 if (uri === null) {
@@ -31,6 +39,7 @@ const starting = startCluster(allSubgraphs(), {
   node: process.execPath,
   place: folder === null ? { kind: 'mongo', uri } : { kind: 'embedded', folder },
   port: Number(KEURPOORT_PORT),
+  issuers: await sandboxIssuers(sandbox.folder, GATEWAY_AUDIENCE),
   tell: (text) => process.stderr.write(`${text}\n`),
 });
 

@@ -5,10 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SANDBOX_LINE, SOURCE_CODES, sourceOf } from '@keurpoort/domain';
 import { type LedgerPlace, openLedgerAt, SetClock, systemClock } from '@keurpoort/server';
-import { PUBLIC_ERROR_CODES } from './network.js';
+import { issuerSetting, newSigningKey, type SigningKey, type TrustedIssuer } from '@keurpoort/server/tokens';
+import { DISCLOSURE, PUBLIC_ERROR_CODES } from './network.js';
 import { type AllSubgraphs, VERIFICATION } from './registers.js';
 import { refreshSandbox, seedSandbox } from './sandbox/seed.js';
-import { registerSecrets, type Settings, verificationSecrets } from './secret-settings.js';
+import { gatewaySecrets, jsonText, registerSecrets, type Settings, verificationSecrets } from './secret-settings.js';
 import { closeWorld, freshSecrets, openWorld, type Secrets, type World } from './world.js';
 
 /** Milliseconds in which a process must listen and be ready. */
@@ -24,6 +25,8 @@ export interface ClusterOptions {
   readonly place: LedgerPlace;
   /** Of the gateway; 0 takes any free port. */
   readonly port: number;
+  /** Whose tokens the gateway believes. */
+  readonly issuers: readonly TrustedIssuer[];
   /** Told what operators need to know: errors in the log of a process, and that one ended by itself. */
   readonly tell: (text: string) => void;
 }
@@ -41,15 +44,16 @@ export interface Cluster {
 /** Fills the stores, starts the processes, and waits until each is ready; nothing is left running when it rejects. */
 export async function startCluster(subgraphs: AllSubgraphs, options: ClusterOptions): Promise<Cluster> {
   const secrets = freshSecrets();
+  const key = await newSigningKey();
   await fillStores(subgraphs, options.place, secrets, Date.now());
   const members: Member[] = [];
   const stop = async () => {
     await Promise.all(members.toReversed().map((member) => member.stop()));
   };
   try {
-    members.push(...subgraphMembers(options, secrets));
+    members.push(...subgraphMembers(options, secrets, key));
     await Promise.all(members.map((member) => member.ready()));
-    const gateway = new Member(GATEWAY, entryOf(GATEWAY), gatewaySettings(members, options.port), options);
+    const gateway = new Member(GATEWAY, entryOf(GATEWAY), gatewaySettings(members, options, key), options);
     members.push(gateway);
     await gateway.ready();
     return { url: gateway.url, processes: new Map(members.map(({ name, url, pid }) => [name, { url, pid }])), stop };
@@ -79,11 +83,12 @@ function folderOf(name: string): string {
   return source ? sourceOf(source).folder : name;
 }
 
-function subgraphMembers(options: ClusterOptions, secrets: Secrets): readonly Member[] {
+function subgraphMembers(options: ClusterOptions, secrets: Secrets, key: SigningKey): readonly Member[] {
   const { place } = options;
   const shared: Settings = {
     KEURPOORT_PORT: '0',
     KEURPOORT_SANDBOX: '1',
+    KEURPOORT_GATEWAY_JWKS: gatewaySecrets(key).KEURPOORT_GATEWAY_JWKS,
     ...(place.kind === 'mongo' ? { MONGODB_URI: place.uri } : { KEURPOORT_DATA: place.folder }),
   };
   const told = [
@@ -93,7 +98,7 @@ function subgraphMembers(options: ClusterOptions, secrets: Secrets): readonly Me
   return told.map(([name, own]) => new Member(name, entryOf(`subgraphs/${name}`), { ...shared, ...own }, options));
 }
 
-function gatewaySettings(members: readonly Member[], port: number): Settings {
+function gatewaySettings(members: readonly Member[], { port, issuers }: ClusterOptions, key: SigningKey): Settings {
   const urls = members.map(({ name, url }) => [
     `KEURPOORT_SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`,
     url,
@@ -103,6 +108,10 @@ function gatewaySettings(members: readonly Member[], port: number): Settings {
     KEURPOORT_SUPERGRAPH: fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url)),
     KEURPOORT_PUBLIC_ERROR_CODES: PUBLIC_ERROR_CODES.join(','),
     KEURPOORT_NOTICE: SANDBOX_LINE.nl,
+    KEURPOORT_ISSUERS: jsonText(issuers.map(issuerSetting)),
+    KEURPOORT_GATEWAY_KEY: gatewaySecrets(key).KEURPOORT_GATEWAY_KEY,
+    KEURPOORT_NAMED_SUBGRAPHS: [...DISCLOSURE.named].join(','),
+    KEURPOORT_SHARED_SCOPES: [...DISCLOSURE.sharedScopes].join(','),
     ...Object.fromEntries(urls),
   };
 }

@@ -1,6 +1,15 @@
 import { SOURCE_CODES, sourceOf } from '@keurpoort/domain';
 import { createGateway, type Gateway, type GatewayOptions, type LocalEndpoint } from '@keurpoort/gateway';
-import { registerContext } from '@keurpoort/server';
+import { type Identity, identityOf, registerContext } from '@keurpoort/server';
+import {
+  AssertionSigner,
+  AssertionVerifier,
+  BearerTokens,
+  type Disclosure,
+  newSigningKey,
+  publicKeysOf,
+  type TrustedIssuer,
+} from '@keurpoort/server/tokens';
 import { verificationContext } from '@keurpoort/verification';
 import type { GraphQLSchema } from 'graphql';
 import { type AllSubgraphs, VERIFICATION } from './registers.js';
@@ -15,46 +24,66 @@ export const PUBLIC_ERROR_CODES = [
   'NOT_ALLOWED',
 ] as const;
 
+/** A register learns nobody's name or organisation; only what its own fields ask for (docs/decisions/identity.md). */
+export const DISCLOSURE: Disclosure = {
+  named: new Set([VERIFICATION]),
+  sharedScopes: new Set(['verify', 'feed', 'operate']),
+};
+
 export interface NetworkOptions {
   readonly supergraphSdl: string;
   readonly subgraphs: AllSubgraphs;
   /** The stores that answer; asked anew for every fetch, so that a test may change worlds. */
   readonly world: () => World;
   readonly logger: GatewayOptions['logger'];
+  /** Whose tokens are believed; without one everybody is anonymous. */
+  readonly issuers?: readonly TrustedIssuer[];
   readonly gateway?: Pick<GatewayOptions, 'budget' | 'breaker' | 'clock' | 'notice'>;
   /** Puts something in the way of a subgraph, by its name. */
   readonly intercept?: (name: string, endpoint: LocalEndpoint) => LocalEndpoint;
 }
 
-/** Everything in one process: the subgraphs as in-process sources of the gateway (design.md section 6). */
+/**
+ * Everything in one process: the subgraphs as in-process sources of the gateway (design.md section 6). Each believes who asks
+ * on the gateway's signed word alone, as it would over HTTP.
+ */
 export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
   const { subgraphs, world } = options;
-  const endpoints = new Map<string, LocalEndpoint>();
-  for (const code of SOURCE_CODES) {
-    const { schema, words } = subgraphs.registers[code];
-    const context = () => {
-      const { stores, clock, secrets, sandbox } = world();
-      return registerContext(words, { store: stores[code], clock, sealKeys: secrets.seals[code], sandbox }, null);
+  const signingKey = await newSigningKey();
+  const local = (name: string, schema: GraphQLSchema, context: (identity: Identity | null) => object) => {
+    const assertions = new AssertionVerifier(publicKeysOf(signingKey), name);
+    const endpoint: LocalEndpoint = {
+      kind: 'local',
+      schema,
+      context: async ({ assertion }) => context(identityOf(await assertions.callerIn(assertion))),
     };
-    endpoints.set(sourceOf(code).folder, local(schema, context));
-  }
-  const judging = () => {
-    const { directory, clock, secrets, sandbox } = world();
-    return verificationContext({ directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox }, null);
+    return [name, endpoint] as const;
   };
-  endpoints.set(VERIFICATION, local(subgraphs.verification.schema, judging));
+  const endpoints = [
+    ...SOURCE_CODES.map((code) => {
+      const { schema, words } = subgraphs.registers[code];
+      return local(sourceOf(code).folder, schema, (identity) => {
+        const { stores, clock, secrets, sandbox } = world();
+        const ports = { store: stores[code], clock, sealKeys: secrets.seals[code], sandbox };
+        return registerContext(words, ports, identity);
+      });
+    }),
+    local(VERIFICATION, subgraphs.verification.schema, (identity) => {
+      const { directory, clock, secrets, sandbox } = world();
+      const ports = { directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
+      return verificationContext(ports, identity);
+    }),
+  ];
   const intercept = options.intercept ?? ((_, endpoint) => endpoint);
   const gateway = createGateway({
     supergraphSdl: options.supergraphSdl,
-    subgraphs: Object.fromEntries([...endpoints].map(([name, endpoint]) => [name, intercept(name, endpoint)])),
+    subgraphs: Object.fromEntries(endpoints.map(([name, endpoint]) => [name, intercept(name, endpoint)])),
+    tokens: new BearerTokens(options.issuers ?? []),
+    assertions: new AssertionSigner(signingKey, DISCLOSURE),
     logger: options.logger,
     publicErrorCodes: PUBLIC_ERROR_CODES,
     ...options.gateway,
   });
   await gateway.start();
   return gateway;
-}
-
-function local(schema: GraphQLSchema, context: () => object): LocalEndpoint {
-  return { kind: 'local', schema, context };
 }

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
-import { verificationSecrets } from './secret-settings.js';
+import { newSigningKey } from '@keurpoort/server/tokens';
+import { gatewaySecrets, verificationSecrets } from './secret-settings.js';
 import { freshSecrets } from './world.js';
 
 // Prints a .env for docker-compose.yml: node scripts/dist/secrets.main.js > .env
 const settings = {
   ...verificationSecrets(freshSecrets()),
+  ...gatewaySecrets(await newSigningKey()),
   MONGO_PASSWORD: randomBytes(24).toString('base64url'),
 };
 for (const [name, value] of Object.entries(settings)) process.stdout.write(`${name}=${value}\n`);
+// No secret, and not to be made up: whose tokens are believed (.env.example).
+process.stdout.write('KEURPOORT_ISSUERS=\n');

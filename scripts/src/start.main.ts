@@ -5,7 +5,9 @@ import { exampleQuestion } from './example-question.js';
 import { startNetwork } from './network.js';
 import { allSubgraphs } from './registers.js';
 import { openSandbox } from './sandbox/open-sandbox.js';
+import { sandboxIssuers } from './sandbox/sandbox-token.js';
 import { readSandboxConfig } from './sandbox.config.js';
+import { GATEWAY_AUDIENCE } from './sign-in.js';
 import { closeWorld } from './world.js';
 
 const logger = {
@@ -25,6 +27,7 @@ async function run(): Promise<void> {
     subgraphs,
     world: () => world,
     logger,
+    issuers: await sandboxIssuers(config.folder, GATEWAY_AUDIENCE),
     gateway: { notice: SANDBOX_LINE.nl },
   });
   const server = await serveGateway(gateway, { port: config.port, logger });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, startCluster } from '../../scripts/src/cluster.js';
 import { allSubgraphs } from '../../scripts/src/registers.js';
+import { SignIn } from '../../scripts/src/sign-in.js';
 
 const built = existsSync(new URL('../../gateway/dist/main.js', import.meta.url));
 if (!built) {
@@ -36,11 +37,14 @@ describe.skipIf(!built)('every subgraph and the gateway as processes of their ow
   const folder = mkdtempSync(join(tmpdir(), 'keurpoort-cluster-test-'));
   const told: string[] = [];
   let cluster: Cluster;
+  let signIn: SignIn;
 
   beforeAll(async () => {
     const place = { kind: 'embedded' as const, folder };
     const tell = (text: string) => told.push(text);
-    cluster = await startCluster(allSubgraphs(), { node: process.execPath, place, port: 0, tell });
+    signIn = await SignIn.start();
+    const { issuers } = signIn;
+    cluster = await startCluster(allSubgraphs(), { node: process.execPath, place, port: 0, issuers, tell });
   }, 180_000);
 
   afterAll(async () => {

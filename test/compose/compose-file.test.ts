@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { SOURCES } from '@keurpoort/domain';
 import { type Environment, readRegisterConfig, readVerificationConfig } from '@keurpoort/server';
+import { issuerSetting, newSigningKey, TokenIssuer } from '@keurpoort/server/tokens';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../gateway/src/config.js';
-import { PUBLIC_ERROR_CODES } from '../../scripts/src/network.js';
-import { verificationSecrets } from '../../scripts/src/secret-settings.js';
+import { DISCLOSURE, PUBLIC_ERROR_CODES } from '../../scripts/src/network.js';
+import { gatewaySecrets, jsonText, verificationSecrets } from '../../scripts/src/secret-settings.js';
 import { freshSecrets } from '../../scripts/src/world.js';
 
 /** What this test reads of a compose file. */
@@ -33,8 +34,17 @@ const compose = parse(textOf('docker-compose.yml'), { merge: true }) as ComposeF
 const SUBGRAPHS = [...SOURCES.map(({ folder }) => folder), 'verification'];
 const OURS = [...SUBGRAPHS, 'gateway'];
 
-/** A .env as `secrets.main.js` prints it. */
-const secrets: Readonly<Record<string, string>> = { ...verificationSecrets(freshSecrets()), MONGO_PASSWORD: 'geheim' };
+/** A .env as `secrets.main.js` prints it, with the issuers filled in. */
+const issuers = new TokenIssuer('gemeente', 'https://login.example', await newSigningKey());
+const settings: Readonly<Record<string, string>> = {
+  ...gatewaySecrets(await newSigningKey()),
+  KEURPOORT_ISSUERS: jsonText([issuerSetting(issuers.trustedFor('keurpoort', ['verify']))]),
+};
+const secrets: Readonly<Record<string, string>> = {
+  ...verificationSecrets(freshSecrets()),
+  ...settings,
+  MONGO_PASSWORD: 'geheim',
+};
 
 function service(name: string): Service {
   const found = compose.services[name];
@@ -114,6 +124,7 @@ describe('docker-compose.yml', () => {
     const urls = SUBGRAPHS.map((name) => [name, `http://${name}:${environmentOf(name).KEURPOORT_PORT}/graphql`]);
     expect(config.subgraphUrls).toEqual(Object.fromEntries(urls));
     expect(config.publicErrorCodes).toEqual(PUBLIC_ERROR_CODES);
+    expect(config.disclosure).toEqual(DISCLOSURE);
     expect(service('gateway').environment.KEURPOORT_SUPERGRAPH).toBe('/app/schema/supergraph.graphql');
     expect(textOf('Dockerfile')).toContain('WORKDIR /app');
   });
@@ -126,16 +137,19 @@ describe('docker-compose.yml', () => {
     expect(compose.networks.inside?.internal).toBe(true);
   });
 
-  test('A register is told its own seal and nobody else’s; verification is told the same', () => {
+  test('A register is told its own seal and nobody else’s; verification is told the same; the gateway its key alone', () => {
     for (const { folder } of SOURCES) {
       const own = `KEURPOORT_SEAL_KEYS_${folder.toUpperCase().replaceAll('-', '_')}`;
       const given = environmentOf(folder);
       expect(Object.entries(given).filter(([, value]) => Object.values(secrets).includes(value))).toEqual([
         ['KEURPOORT_SEAL_KEYS', secrets[own]],
+        ['KEURPOORT_GATEWAY_JWKS', secrets.KEURPOORT_GATEWAY_JWKS],
       ]);
       expect(environmentOf('verification')[own]).toBe(secrets[own]);
     }
-    expect(Object.values(environmentOf('gateway')).some((value) => Object.values(secrets).includes(value))).toBe(false);
+    const told = Object.entries(environmentOf('gateway')).filter(([, value]) => Object.values(secrets).includes(value));
+    expect(told.map(([setting]) => setting)).toEqual(['KEURPOORT_ISSUERS', 'KEURPOORT_GATEWAY_KEY']);
+    for (const name of SUBGRAPHS) expect(Object.keys(environmentOf(name))).not.toContain('KEURPOORT_GATEWAY_KEY');
   });
 
   test('.env.example names every secret that the file needs, and holds none', () => {

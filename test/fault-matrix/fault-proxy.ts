@@ -89,7 +89,10 @@ export class FaultProxy {
     fault?.before?.(body);
     const said = await fetch(this.target, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        'keurpoort-assertion': request.headers['keurpoort-assertion']?.toString() ?? '',
+      },
       body: JSON.stringify(body),
     });
     const text = await said.text();

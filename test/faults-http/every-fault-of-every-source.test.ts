@@ -31,6 +31,9 @@ const FAULTS: Readonly<Record<string, Fault & { readonly unnoticed?: true }>> = 
   'answers HTTP 400': {
     after: (response) => say(response, { errors: [{ message: 'no', extensions: { code: 'BAD_USER_INPUT' } }] }, 400),
   },
+  'does not believe the gateway on who asks': {
+    after: (response) => say(response, { errors: [{ message: 'no', extensions: { code: 'ASSERTION_INVALID' } }] }, 401),
+  },
   'answers HTTP 404 with the right data': { after: (response, right) => say(response, right, 404) },
   'answers malformed JSON': { after: (response) => say(response, '{"data":{"_entities":[{]}}') },
   'breaks off in the middle of its answer': {

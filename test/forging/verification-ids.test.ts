@@ -1,4 +1,4 @@
-import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
+import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
 import { openId, sealId } from '@keurpoort/verification';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allSubgraphs } from '../../scripts/src/registers.js';
@@ -23,7 +23,7 @@ const JUDGE = `query Judge($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on Verification { id verdict { outcome nodes { id outcome reason } } } }
 }`;
 
-/** Someone inside the network, who can reach the subgraphs themselves, over HTTP. */
+/** Someone inside the network, who can reach the subgraphs themselves over HTTP and has the gateway's word as well. */
 describe('who sends a verification id that is not theirs', () => {
   const subgraphs = allSubgraphs();
   let world: World;
@@ -40,9 +40,13 @@ describe('who sends a verification id that is not theirs', () => {
   });
 
   const send = async (to: SourceCode | 'verification', query: string, variables: object): Promise<Said> => {
+    const subgraph = to === 'verification' ? to : sourceOf(to).folder;
     const response = await fetch(network.urls[to], {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        'keurpoort-assertion': await network.assertions.assertionFor(subgraph, null),
+      },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Said;

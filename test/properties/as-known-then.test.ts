@@ -9,6 +9,7 @@ import {
   freshSecrets,
   handIn,
   openWorld,
+  SignIn,
   startNetwork,
   type World,
 } from '../scenarios/network.js';
@@ -189,13 +190,16 @@ const QUERY = `query Known($questions: [VerifyQuestion!]!) {
 const subgraphs = allSubgraphs();
 let world: World;
 let gateway: Awaited<ReturnType<typeof startNetwork>>;
+let signIn: SignIn;
 
 beforeAll(async () => {
+  signIn = await SignIn.start();
   gateway = await startNetwork({
     supergraphSdl,
     subgraphs,
     world: () => world,
     logger: { error: () => {}, info: () => {} },
+    issuers: signIn.issuers,
   });
 });
 
@@ -313,11 +317,11 @@ async function answersTo(
     subject,
     policy: demanded === null ? null : { code: demanded },
     purpose: 'OWN_CHECK',
-    askedBy: BUYER,
     on,
     knownAt: new Date(momentOf(addDays(BEGIN, known), 12)).toISOString(),
   }));
-  const { result } = await gateway.execute({ query: QUERY, variables: { questions: asked } });
+  const signedIn = await signIn.as({ organisation: BUYER });
+  const { result } = await gateway.execute({ query: QUERY, variables: { questions: asked } }, signedIn);
   expect(result.errors).toBeUndefined();
   return result.data;
 }

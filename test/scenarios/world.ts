@@ -4,7 +4,16 @@ import { afterAll, beforeAll } from 'vitest';
 import { Answer, type AnswerData, QUERY } from './answer.js';
 import { DEMANDS } from './demands.js';
 import { DECLARES, LONG_AGO, moment, OWNER, type ScenarioEvent } from './events.js';
-import { allSubgraphs, closeWorld, connect, freshSecrets, openWorld, startNetwork, type World } from './network.js';
+import {
+  allSubgraphs,
+  closeWorld,
+  connect,
+  freshSecrets,
+  openWorld,
+  SignIn,
+  startNetwork,
+  type World,
+} from './network.js';
 import { supergraphSdl } from './supergraph.js';
 
 /** Who is asked about, as the graph takes it. */
@@ -29,6 +38,7 @@ export interface Asking {
   /** T; without it the moment of asking. */
   readonly knownAt?: string;
   readonly purpose?: string;
+  /** Organisation of the token; without it the owner of the demands. */
   readonly by?: string;
   /** Sources that cannot be reached while this is asked. */
   readonly down?: readonly SourceCode[];
@@ -52,8 +62,10 @@ export function scenarioNetwork(): ScenarioNetwork {
   let current: World | null = null;
   let down: readonly SourceCode[] = [];
   let gateway: Awaited<ReturnType<typeof startNetwork>> | null = null;
+  let signIn: SignIn;
 
   beforeAll(async () => {
+    signIn = await SignIn.start();
     gateway = await startNetwork({
       supergraphSdl,
       subgraphs,
@@ -62,6 +74,7 @@ export function scenarioNetwork(): ScenarioNetwork {
         return current;
       },
       logger: { error: () => {}, info: () => {} },
+      issuers: signIn.issuers,
       gateway: { breaker: { faultsToOpen: Number.MAX_SAFE_INTEGER } },
       intercept: (_, endpoint) => ({
         ...endpoint,
@@ -83,7 +96,9 @@ export function scenarioNetwork(): ScenarioNetwork {
     (world.clock as SetClock).set(moment(asking.asked));
     current = world;
     down = asking.down ?? [];
-    const answer = await gateway?.execute({ query: QUERY, variables: { question: questionOf(about, asking) } });
+    const signedIn = await signIn.as({ organisation: asking.by ?? OWNER });
+    const variables = { question: questionOf(about, asking) };
+    const answer = await gateway?.execute({ query: QUERY, variables }, signedIn);
     const data = answer?.result.data as { verify: AnswerData } | null | undefined;
     if (!data) throw new Error(answer?.result.errors?.map((error) => error.message).join('; ') ?? 'no answer');
     return new Answer(data.verify);
@@ -119,12 +134,11 @@ function identifierOf(source: SourceCode): 'number' | 'kvkNumber' {
 }
 
 function questionOf(about: About, asking: Asking): Record<string, unknown> {
-  const { demands, version, on, knownAt, purpose = 'OWN_CHECK', by = OWNER } = asking;
+  const { demands, version, on, knownAt, purpose = 'OWN_CHECK' } = asking;
   return {
     subject: about,
     policy: demands === null ? null : { code: demands, ...(version === undefined ? {} : { version }) },
     purpose,
-    askedBy: by,
     on: on ?? null,
     knownAt: knownAt === undefined ? null : new Date(moment(knownAt)).toISOString(),
   };

@@ -28,8 +28,8 @@ describe('the released schema', () => {
     expect(breakingChanges(current, changed('  closingLine(', '  lastLine('))).toEqual([
       'api.graphql: Verdict.closingLine was removed.',
     ]);
-    expect(breakingChanges(current, changed('  askedBy: String\n', '  askedBy: String!\n'))).toEqual([
-      'api.graphql: VerifyQuestion.askedBy changed type from String to String!.',
+    expect(breakingChanges(current, changed('  policy: PolicyInput\n', '  policy: PolicyInput!\n'))).toEqual([
+      'api.graphql: VerifyQuestion.policy changed type from PolicyInput to PolicyInput!.',
     ]);
     expect(breakingChanges(current, changed('  SINGLE_ASSIGNMENT\n', '  ONE_ASSIGNMENT\n'))).toEqual([
       'api.graphql: SINGLE_ASSIGNMENT was removed from enum type Purpose.',

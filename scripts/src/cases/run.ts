@@ -11,6 +11,7 @@ import {
 import { GraphQLError, isObjectType } from 'graphql';
 import { startNetwork } from '../network.js';
 import { type AllSubgraphs, allSubgraphs } from '../registers.js';
+import { SignIn } from '../sign-in.js';
 import { closeWorld, connect, freshSecrets, handIn, openWorld, type World } from '../world.js';
 import type { AcceptanceCase, Ask, CaseCoach, Expect, FaultKind, Given } from './notation.js';
 import { attachmentRecord, contentOf, identifiesBy, linkRecord, NotExpressible, policyOf } from './translate.js';
@@ -34,18 +35,22 @@ export class CaseRunner {
   private world: World | null = null;
   private faults = new Map<SourceCode, FaultKind>();
 
-  private constructor(private readonly subgraphs: AllSubgraphs) {}
+  private constructor(
+    private readonly subgraphs: AllSubgraphs,
+    private readonly signIn: SignIn,
+  ) {}
 
   private gateway: Gateway | null = null;
 
   static async start(supergraphSdl: string): Promise<CaseRunner> {
-    const runner = new CaseRunner(allSubgraphs());
+    const runner = new CaseRunner(allSubgraphs(), await SignIn.start());
     runner.putFaultsInTheWay();
     runner.gateway = await startNetwork({
       supergraphSdl,
       subgraphs: runner.subgraphs,
       world: () => runner.currentWorld(),
       logger: { error: () => {}, info: () => {} },
+      issuers: runner.signIn.issuers,
       gateway: { breaker: { faultsToOpen: Number.MAX_SAFE_INTEGER } },
       intercept: (name, endpoint) => runner.intercept(name, endpoint),
     });
@@ -115,8 +120,18 @@ export class CaseRunner {
   }
 
   private async ask(asks: readonly Ask[], given: Given): Promise<readonly CaseAnswer[]> {
-    const questions = asks.map((ask) => questionOf(ask, given));
-    const answer = await this.gateway?.execute({ query: QUERY, variables: { questions } });
+    // One request has one caller: the buyer whose policy it is.
+    const [first = null, ...others] = new Set(asks.map((ask) => askerOf(ask, given)));
+    if (others.length === 0) return this.askAs(first, asks);
+    const answers: CaseAnswer[] = [];
+    for (const ask of asks) answers.push(...(await this.askAs(askerOf(ask, given), [ask])));
+    return answers;
+  }
+
+  private async askAs(asker: string | null, asks: readonly Ask[]): Promise<readonly CaseAnswer[]> {
+    const questions = asks.map(questionOf);
+    const signedIn = await this.signIn.as(asker === null ? null : { organisation: asker });
+    const answer = await this.gateway?.execute({ query: QUERY, variables: { questions } }, signedIn);
     const data = answer?.result.data as { verifyMany: readonly ItemData[] } | null | undefined;
     if (!data) throw new Error(answer?.result.errors?.map((error) => error.message).join('; ') ?? 'no answer');
     return data.verifyMany.map(readItem);
@@ -248,14 +263,17 @@ const ENUM_OF: Readonly<Record<string, string>> = {
   ownCheck: 'OWN_CHECK',
 };
 
-function questionOf(ask: Ask, given: Given): Record<string, unknown> {
+/** On whose behalf is asked: of the buyer whose policy it is; without a policy anonymously. */
+function askerOf(ask: Ask, given: Given): string | null {
+  return given.policies?.find((candidate) => candidate.code === ask.policy)?.owner ?? null;
+}
+
+function questionOf(ask: Ask): Record<string, unknown> {
   if (ask.dossier !== undefined) throw new NotExpressible('questions about a dossier');
-  const policy = given.policies?.find((candidate) => candidate.code === ask.policy);
   return {
     subject: subjectOf(ask.subject),
     policy: ask.policy === null ? null : { code: ask.policy },
     purpose: ENUM_OF[ask.purpose],
-    askedBy: policy?.owner ?? null,
     on: ask.on,
     knownAt: ask.knownAt,
   };

@@ -12,13 +12,16 @@ import { MAX_PERSONS } from './verify.js';
 
 const MAX_TEXT = 200;
 
-/** A question as the domain knows it, with its T; or everything that is wrong with it at once. */
-export function readQuestion(input: VerifyQuestion, now: number): { question: Question; knownAt: number } | Refusal {
+/** A question of the acting organisation as the domain knows it, with its T; or everything that is wrong with it at once. */
+export function readQuestion(
+  input: VerifyQuestion,
+  askedBy: string | null,
+  now: number,
+): { question: Question; knownAt: number } | Refusal {
   const problems: string[] = [];
   const knownAt = input.knownAt ?? now;
   const subject = readSubject(input.subject, problems);
   const code = input.policy ? text(input.policy.code, 'policy.code', problems) : null;
-  const askedBy = input.askedBy ? text(input.askedBy, 'askedBy', problems) : null;
   if (problems.length > 0) return { code: 'INPUT_INVALID', details: problems };
   if (subject.coaches.length > MAX_PERSONS) {
     return { code: 'TOO_MANY_SUBJECTS', details: [String(subject.coaches.length), String(MAX_PERSONS)] };

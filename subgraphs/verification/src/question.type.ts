@@ -125,12 +125,6 @@ export class VerifyQuestion {
   @Field(() => PurposeEnum, { description: 'What the check is for.' })
   purpose!: Purpose;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Organisation that asks (vrager), believed as given until identities exist.',
-  })
-  askedBy?: string | null;
-
   @Field(() => DateScalar, {
     nullable: true,
     description: 'D, the day asked (peildag); without it: the day of knownAt.',

@@ -6,6 +6,7 @@ import {
   serveSubgraph,
   systemClock,
 } from '@keurpoort/server';
+import { AssertionVerifier } from '@keurpoort/server/tokens';
 import { DirectoryStore } from './directory.store.js';
 import { verificationSubgraph } from './verification.subgraph.js';
 import { verificationContext } from './verify.js';
@@ -22,7 +23,8 @@ export function runVerification(host: ProcessHost): Promise<void> {
     await directory.sweepLeftOvers();
     const server = await serveSubgraph({
       schema: verificationSubgraph().schema,
-      context: () => verificationContext({ directory, clock: systemClock, idKey, sealKeys, sandbox }, null),
+      assertions: new AssertionVerifier(config.gatewayKeys, 'verification'),
+      context: (identity) => verificationContext({ directory, clock: systemClock, idKey, sealKeys, sandbox }, identity),
       ready: () => directory.isEmpty(),
       host: config.host,
       port: config.port,

@@ -7,7 +7,7 @@ import { VerifyQuestion } from './question.type.js';
 import { explain, noticeText, showPolicy, showQuestion, showRefusal, titleOf } from './verdict.translate.js';
 import { Language, PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
 import { Coach, Organisation, Verification, VerificationItem } from './verification.type.js';
-import { accept, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
+import { accept, actingOrganisation, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
 
 /** Without a default value: one that stands in printed SDL would come back as the name of the enum value. */
 const languageArgument = { nullable: true, description: 'Language of the text (taal); without it: Dutch.' };
@@ -120,7 +120,7 @@ function checkedMoment(knownAt: number | null, context: VerificationContext): nu
 }
 
 async function answerTo(input: VerifyQuestion, context: VerificationContext): Promise<VerificationItem> {
-  const read = readQuestion(input, context.now);
+  const read = readQuestion(input, actingOrganisation(context), context.now);
   if ('details' in read) return { verification: null, refusal: showRefusal(read) };
   const accepted = await accept(read.question, read.knownAt, context);
   if ('details' in accepted) return { verification: null, refusal: showRefusal(accepted) };

@@ -65,6 +65,11 @@ export function verificationContext(ports: VerificationPorts, identity: Identity
   };
 }
 
+/** On whose behalf is asked, by the caller's token alone; null: nobody's, as of everybody anonymous. */
+export function actingOrganisation({ identity }: VerificationContext): string | null {
+  return identity?.scopes.has('verify') ? identity.organisation : null;
+}
+
 /** A question that was accepted: its id, and the ask for each source that matters. */
 export interface Accepted {
   readonly id: string;
@@ -122,7 +127,8 @@ export interface Answered {
 
 /**
  * Opens an id and the evidence for it. Which sources were asked is read from the question, never from what came back: asked
- * and null, a broken seal, or evidence for another ask, all mean unreachable (R17). Null: the id is not ours.
+ * and null, a broken seal, or evidence for another ask, all mean unreachable (R17). Null: the id is not ours, or was made for
+ * another organisation.
  */
 export async function open(
   id: string,
@@ -130,7 +136,9 @@ export async function open(
   context: VerificationContext,
 ): Promise<Answered | null> {
   const content = await openId(id, context.ports.idKey);
-  return content ? answered(content, sealed, context) : null;
+  return content && content.question.askedBy === actingOrganisation(context)
+    ? answered(content, sealed, context)
+    : null;
 }
 
 async function answered(

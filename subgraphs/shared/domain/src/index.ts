@@ -18,6 +18,8 @@ export * from './judging.js';
 export * as kleene from './kleene.js';
 export { OUTCOMES, type Outcome } from './kleene.js';
 export * from './measure.js';
+export * from './name/name-features.js';
+export * from './name/name-keys.js';
 export * from './name/name-matcher.js';
 export * from './policy.js';
 export * from './policy-version.js';

@@ -1,4 +1,5 @@
 import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
+import type { Caller } from './tokens/index.js';
 
 /** What a person or machine may do here; an issuer of tokens grants them, and knows no others (docs/decisions/identity.md). */
 export const GENERAL_SCOPES = [
@@ -43,6 +44,11 @@ export interface Identity {
 /** Of every request to a subgraph. Null: anonymous. */
 export interface IdentifiedContext {
   readonly identity: Identity | null;
+}
+
+/** A verified caller, with the scopes that exist here. */
+export function identityOf(caller: Caller | null): Identity | null {
+  return caller && { ...caller, scopes: scopesAmong(caller.scopes) };
 }
 
 /** The scopes that exist here among those that were granted elsewhere. */

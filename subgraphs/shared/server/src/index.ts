@@ -1,6 +1,7 @@
 export * from './ask-text.js';
 export * from './authorization.js';
 export * from './clock.js';
+export { type Connection, openConnections, type Run } from './connection.embedded.js';
 export * from './credential.store.js';
 export * from './delivery.js';
 export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-source.js';

@@ -1,4 +1,11 @@
-import Database from 'libsql/promise';
+import {
+  type Connection,
+  isConstraintError,
+  isStorable,
+  openConnections,
+  parseAnswer,
+  refuseUnstorable,
+} from './connection.embedded.js';
 import type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
 
 /** Rows written by one statement, and so in one transaction. */
@@ -8,8 +15,6 @@ const BATCH_CHARACTERS = 4_000_000;
 /** Keys asked by one statement: bounds the answer that is built and parsed in one go. */
 const KEYS_PER_READ = 500;
 const LINES_PER_READ = 500;
-/** Milliseconds a statement waits for another connection or process that is writing. */
-const BUSY_TIMEOUT = 10_000;
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS rows (
@@ -80,66 +85,6 @@ SELECT json_group_array(attempt ORDER BY attempt) AS answer FROM found
 WHERE attempt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.attempt = found.attempt)`;
 const SWEEP = `DELETE FROM rows WHERE rowid IN (SELECT rowid FROM rows WHERE attempt = ?1 LIMIT ?2)`;
 const CHANGES = `SELECT changes() AS answer`;
-
-type Parameter = string | number | null;
-
-/** The part of libsql's untyped statement that is used here. */
-interface Statement {
-  all(parameters: readonly Parameter[]): Promise<readonly { readonly answer: string | number }[]>;
-}
-
-/** Runs one statement and gives the one value that it answers, if any. */
-type Run = (sql: string, ...parameters: readonly Parameter[]) => Promise<string | number | undefined>;
-
-/**
- * One connection. In libsql/promise only `exec`, `prepare` and the first step of `all` leave the event loop; `run`, `get`
- * and every further row hold it. So each statement answers one row at most, in which JSON holds the rest.
- */
-class Connection {
-  readonly #database: Database;
-  readonly #statements = new Map<string, Statement>();
-  #tail: Promise<unknown> = Promise.resolve();
-  #closed = false;
-
-  constructor(file: string) {
-    this.#database = new Database(file, { timeout: BUSY_TIMEOUT });
-  }
-
-  /** Runs `work` alone: a prepared statement that is used twice at once mixes up its answers. */
-  alone<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    if (this.#closed) {
-      return Promise.reject(new Error('this ledger is closed'));
-    }
-    const result = this.#tail.then(() => work((sql, ...parameters) => this.#run(sql, parameters)));
-    this.#tail = result.catch(() => undefined);
-    return result;
-  }
-
-  async exec(sql: string): Promise<void> {
-    await this.#database.exec(sql);
-  }
-
-  async close(): Promise<void> {
-    if (this.#closed) {
-      return;
-    }
-    this.#closed = true;
-    await this.#tail;
-    this.#statements.clear();
-    this.#database.close();
-  }
-
-  async #run(sql: string, parameters: readonly Parameter[]): Promise<string | number | undefined> {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      const prepared: Statement = await this.#database.prepare(sql);
-      statement = prepared;
-      this.#statements.set(sql, statement);
-    }
-    const [row] = await statement.all(parameters);
-    return row?.answer;
-  }
-}
 
 type RowTuple = readonly [string, number, string, string, string | null, string];
 type LineTuple = readonly [number, JournalLine['kind'], string, number, number, string];
@@ -261,40 +206,8 @@ class EmbeddedLedger implements LedgerStore {
  * it. A statement that waits longer than ten seconds for another writer throws `SQLITE_BUSY`. `:memory:` ends with `close`.
  */
 export async function openEmbeddedLedger(options: { file: string | ':memory:' }): Promise<LedgerStore> {
-  const writer = new Connection(options.file);
-  try {
-    await prepareFile(writer);
-    const reader = options.file === ':memory:' ? writer : new Connection(options.file);
-    await reader.exec(CONNECTION_PRAGMAS);
-    return new EmbeddedLedger(writer, reader);
-  } catch (error) {
-    await writer.close();
-    throw error;
-  }
-}
-
-// FULL, not NORMAL: both survive a killed process, but NORMAL may lose acknowledged heads when the power fails.
-const CONNECTION_PRAGMAS = `
-PRAGMA busy_timeout = ${BUSY_TIMEOUT};
-PRAGMA synchronous = FULL;
-PRAGMA cache_size = -32768;
-`;
-
-async function prepareFile(connection: Connection): Promise<void> {
-  const deadline = Date.now() + BUSY_TIMEOUT;
-  for (;;) {
-    try {
-      await connection.exec(`${CONNECTION_PRAGMAS} PRAGMA journal_mode = WAL;`);
-      await connection.exec(SCHEMA);
-      return;
-    } catch (error) {
-      // The switch to WAL does not wait for another process that opens the same new file.
-      if (!isBusyError(error) || Date.now() > deadline) {
-        throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
+  const { writer, reader } = await openConnections(options.file, SCHEMA);
+  return new EmbeddedLedger(writer, reader);
 }
 
 function batchEnd(rows: readonly LedgerRow[], start: number): number {
@@ -311,35 +224,8 @@ function batchEnd(rows: readonly LedgerRow[], start: number): number {
   return end;
 }
 
-function parseAnswer<T>(answer: string | number | undefined): T[] {
-  return JSON.parse(String(answer));
-}
-
 function toRows(answer: string | number | undefined): StoredRow[] {
   return parseAnswer<RowTuple>(answer).map(([attempt, n, entry, firstKey, secondKey, body]) => {
     return { attempt, n, entry, firstKey, secondKey, body };
   });
-}
-
-/** SQLite cuts text at a NUL, and UTF-8 has no lone surrogates: two texts would become one. */
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
-}
-
-function refuseUnstorable(texts: readonly string[]): void {
-  if (!texts.every(isStorable)) {
-    throw new TypeError('a text of a ledger holds neither NUL nor a lone surrogate');
-  }
-}
-
-function hasCode(error: unknown): error is { code: string } {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
-}
-
-function isConstraintError(error: unknown): boolean {
-  return hasCode(error) && error.code.startsWith('SQLITE_CONSTRAINT');
-}
-
-function isBusyError(error: unknown): boolean {
-  return hasCode(error) && error.code.startsWith('SQLITE_BUSY');
 }

@@ -1,18 +1,29 @@
 import { SOURCE_CODES } from '@keurpoort/domain';
 import { expect, test } from 'vitest';
 import { readRegisterConfig, readVerificationConfig, sealKeysSetting } from './process.config.js';
+import { newSigningKey, publicKeysOf } from './tokens/index.js';
 
+const privateKey = await newSigningKey();
 const secret = Buffer.alloc(32, 7).toString('base64url');
 const other = Buffer.alloc(40, 9).toString('base64url');
-const register = { KEURPOORT_PORT: '4101', KEURPOORT_DATA: '/data', KEURPOORT_SEAL_KEYS: `k1:${secret}` };
+const gatewayKeys = publicKeysOf(await newSigningKey());
+const gateway = { KEURPOORT_GATEWAY_JWKS: Buffer.from(JSON.stringify(gatewayKeys)).toString('base64url') };
+const register = { KEURPOORT_PORT: '4101', KEURPOORT_DATA: '/data', KEURPOORT_SEAL_KEYS: `k1:${secret}`, ...gateway };
 const seals = Object.fromEntries(SOURCE_CODES.map((source) => [sealKeysSetting(source), `k1:${secret}`]));
-const verification = { KEURPOORT_PORT: '4106', KEURPOORT_DATA: '/data', KEURPOORT_ID_KEY: secret, ...seals };
+const verification = {
+  KEURPOORT_PORT: '4106',
+  KEURPOORT_DATA: '/data',
+  KEURPOORT_ID_KEY: secret,
+  ...seals,
+  ...gateway,
+};
 
 test('A register is told its port, its folder and its seal keys, and listens on this machine only', () => {
   expect(readRegisterConfig({ ...register, HOME: '/' })).toEqual({
     host: '127.0.0.1',
     port: 4101,
     ledger: { kind: 'embedded', folder: '/data' },
+    gatewayKeys,
     sandbox: false,
     sealKeys: [{ id: 'k1', secret: new Uint8Array(Buffer.alloc(32, 7)) }],
   });
@@ -57,6 +68,7 @@ test('All problems are told at once, without the secrets', () => {
     KEURPOORT_PORT: '70000',
     KEURPOORT_DATA: '',
     KEURPOORT_SANDBOX: 'yes',
+    KEURPOORT_GATEWAY_JWKS: JSON.stringify({ keys: [privateKey] }),
     KEURPOORT_ID_KEY: other,
     KEURPOORT_SEAL_KEYS_NOLOC: `k1:${secret},k1:${other}`,
     KEURPOORT_SEAL_KEYS_NVS: 'k1:geheim',
@@ -75,17 +87,18 @@ test('All problems are told at once, without the secrets', () => {
     'KEURPOORT_SEAL_KEYS_NVS',
     'KEURPOORT_SEAL_KEYS_OVAL',
     'KEURPOORT_SEAL_KEYS_UWV',
+    'KEURPOORT_GATEWAY_JWKS',
     'KEURPOORT_HOST',
     'KEURPOORT_PORT',
     'MONGODB_URI',
     'KEURPOORT_SANDBOX',
     'KEURPOORT_ID_KEY',
   ]);
-  expect(problems().join()).not.toMatch(new RegExp(`geheim|${secret}|${other}`));
+  expect(problems().join()).not.toMatch(new RegExp(`geheim|${secret}|${other}|${privateKey.d}`));
 });
 
 test('Without any setting a register says what it needs', () => {
   expect(() => readRegisterConfig({})).toThrow(
-    /^The subgraph cannot start:\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing/,
+    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing/,
   );
 });

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
+import type { JSONWebKeySet } from 'jose';
 import type { SealKey } from './seal.js';
+import { jsonIn, publicKeysIn } from './tokens/index.js';
 
 /** Where a subgraph keeps its ledger: collections in a MongoDB database, or one file in a folder. */
 export type LedgerPlace =
@@ -13,6 +15,8 @@ export interface SubgraphConfig {
   readonly host: string;
   readonly port: number;
   readonly ledger: LedgerPlace;
+  /** The gateway's public keys: who asks is believed on its word alone. */
+  readonly gatewayKeys: JSONWebKeySet;
   /** Every answer says that its data are fictitious. */
   readonly sandbox: boolean;
 }
@@ -71,7 +75,8 @@ class SettingsReader {
   }
 
   subgraph(): SubgraphConfig {
-    return { host: this.host(), port: this.port(), ledger: this.ledger(), sandbox: this.sandbox() };
+    const gatewayKeys = this.gatewayKeys();
+    return { host: this.host(), port: this.port(), ledger: this.ledger(), gatewayKeys, sandbox: this.sandbox() };
   }
 
   /** One or two keys as `id:secret,id:secret`, each secret at least 32 bytes in base64url. */
@@ -100,6 +105,16 @@ class SettingsReader {
     if (text === null) this.problems.push(`${setting} is missing: ${KEY_BYTES} bytes in base64url`);
     else if (bytes?.length !== KEY_BYTES) this.problems.push(`${setting} is not ${KEY_BYTES} bytes in base64url`);
     return bytes ?? new Uint8Array();
+  }
+
+  private gatewayKeys(): JSONWebKeySet {
+    const text = this.text('KEURPOORT_GATEWAY_JWKS');
+    const keys = text === null ? null : publicKeysIn(jsonIn(text));
+    if (text === null)
+      this.problems.push('KEURPOORT_GATEWAY_JWKS is missing: the gateway’s public keys, a JSON Web Key Set');
+    else if (keys === null)
+      this.problems.push('KEURPOORT_GATEWAY_JWKS is no JSON Web Key Set of public keys, each with a kid of its own');
+    return keys ?? { keys: [] };
   }
 
   private sealKey(text: string): SealKey | null {

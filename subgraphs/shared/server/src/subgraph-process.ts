@@ -15,6 +15,7 @@ import {
 import { type ProcessLogger, traceOf } from './process-log.js';
 import { type RegisterSubgraph, registerContext } from './register.subgraph.js';
 import { type SubgraphServer, serveSubgraph } from './subgraph.http.js';
+import { AssertionVerifier } from './tokens/index.js';
 
 /** What a subgraph uses of its process; each `main.ts` hands over Node's own. */
 export interface ProcessHost {
@@ -79,11 +80,13 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
     const config = readRegisterConfig(environment);
     const { words, schema } = subgraph;
     const { sandbox, sealKeys } = config;
-    const store = new CredentialStore(await openLedgerAt(config.ledger, sourceOf(words.source).folder), systemClock);
+    const { folder } = sourceOf(words.source);
+    const store = new CredentialStore(await openLedgerAt(config.ledger, folder), systemClock);
     await store.sweepLeftOvers();
     const server = await serveSubgraph({
       schema,
-      context: () => registerContext(words, { store, clock: systemClock, sealKeys, sandbox }, null),
+      assertions: new AssertionVerifier(config.gatewayKeys, folder),
+      context: (identity) => registerContext(words, { store, clock: systemClock, sealKeys, sandbox }, identity),
       ready: () => store.journal(),
       host: config.host,
       port: config.port,

@@ -1,15 +1,24 @@
 import { request } from 'node:http';
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Identity } from './identity.js';
 import type { ProcessLogEntry } from './process-log.js';
 import { type SubgraphServer, serveSubgraph } from './subgraph.http.js';
+import { AssertionSigner, AssertionVerifier, newSigningKey, publicKeysOf } from './tokens/index.js';
 
 let server: SubgraphServer;
 let log: ProcessLogEntry[];
 let storeAnswers: () => Promise<unknown>;
 let contexts: number;
+let asked: (Identity | null)[];
 
-const json = { 'content-type': 'application/json' };
+const key = await newSigningKey();
+const signer = new AssertionSigner(key, { named: new Set(['noloc']), sharedScopes: new Set() });
+const assertions = new AssertionVerifier(publicKeysOf(key), 'noloc');
+const json = {
+  'content-type': 'application/json',
+  'keurpoort-assertion': await signer.assertionFor('noloc', null),
+};
 const post = (body: unknown, headers: Record<string, string> = json) =>
   fetch(server.url, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers });
 const ask = async (query: string) => {
@@ -20,10 +29,13 @@ const ask = async (query: string) => {
 beforeEach(async () => {
   log = [];
   contexts = 0;
+  asked = [];
   storeAnswers = async () => [];
   server = await serveSubgraph({
     schema: registerLike(),
-    context: () => {
+    assertions,
+    context: (identity) => {
+      asked.push(identity);
       contexts += 1;
       return { name: 'Noor Bakker' };
     },
@@ -128,12 +140,42 @@ test('What is no operation sent with POST is refused before anything is resolved
     [post({ query: '{ name' }), 400],
     [post({ query: '{ nothing }' }), 400],
     [post({ query: '{ __schema { types { name } } }' }), 400],
-    [post({ query: '{ name }' }, { 'content-type': 'text/plain' }), 400],
+    [post({ query: '{ name }' }, { ...json, 'content-type': 'text/plain' }), 400],
     [post({ query: '{ name }', variables: { long: 'x'.repeat(1000) } }), 413],
   ];
   for (const [refusal, status] of refusals) expect((await refusal).status).toBe(status);
   expect(contexts).toBeLessThanOrEqual(6);
   expect(log).toEqual([]);
+});
+
+test('Nothing but health is answered without the gateway’s word on who asks, meant for this subgraph', async () => {
+  const without = { 'content-type': 'application/json' };
+  const others = await signer.assertionFor('nvs', null);
+  const strangers = await new AssertionSigner(await newSigningKey(), {
+    named: new Set(['noloc']),
+    sharedScopes: new Set(),
+  }).assertionFor('noloc', null);
+  for (const [headers, code] of [
+    [without, 'ASSERTION_MISSING'],
+    [{ ...without, authorization: `Bearer ${json['keurpoort-assertion']}` }, 'ASSERTION_MISSING'],
+    [{ ...without, 'keurpoort-assertion': others }, 'ASSERTION_INVALID'],
+    [{ ...without, 'keurpoort-assertion': strangers }, 'ASSERTION_INVALID'],
+  ] as const) {
+    const response = await post({ query: '{ name }' }, headers);
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+  }
+  expect(contexts).toBe(0);
+  expect(log).toMatchObject(log.map(() => ({ event: 'not-trusted' })));
+  expect((await fetch(`http://127.0.0.1:${server.port}/health/live`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${server.port}/health/ready`)).status).toBe(200);
+});
+
+test('A context is told who asks, with the scopes that exist here', async () => {
+  const femke = { subject: 'zandhoven:femke', organisation: 'Gemeente Zandhoven', scopes: ['verify', 'made-up'] };
+  const assertion = await signer.assertionFor('noloc', femke);
+  expect((await post({ query: '{ name }' }, { ...json, 'keurpoort-assertion': assertion })).status).toBe(200);
+  expect(asked).toEqual([{ ...femke, scopes: new Set(['verify']) }]);
 });
 
 test('A body that does not say how long it is, is read no further than allowed', async () => {
@@ -171,6 +213,7 @@ test('Liveness is the process alone; readiness is its store', async () => {
 test('Closing lets a request under way end', async () => {
   const slow = await serveSubgraph({
     schema: registerLike(),
+    assertions,
     context: () => ({ name: new Promise((resolve) => setTimeout(() => resolve('Noor Bakker'), 200)) }),
     ready: async () => [],
     port: 0,

@@ -10,7 +10,9 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type Identity, identityOf } from './identity.js';
 import { type ProcessLogger, traceOf } from './process-log.js';
+import { ASSERTION_HEADER, AssertionRefused, type AssertionVerifier } from './tokens/index.js';
 
 const GRAPHQL_PATH = '/graphql';
 const CORRELATION_HEADER = 'x-correlation-id';
@@ -39,13 +41,15 @@ const KEPT_CODES: ReadonlySet<unknown> = new Set([
 /** How a subgraph is served over HTTP. */
 export interface SubgraphServerOptions {
   readonly schema: GraphQLSchema;
-  /** Made anew for every request. */
-  readonly context: () => object;
+  /** Verifies the gateway's word on who asks; without it nothing but health is answered. */
+  readonly assertions: AssertionVerifier;
+  /** Made anew for every request; null: somebody anonymous asks. */
+  readonly context: (identity: Identity | null) => object;
   /** Reads the journal of its store; rejects when that cannot be read. */
   readonly ready: () => Promise<unknown>;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Address to listen on; 127.0.0.1, for whoever connects is answered. */
+  /** Address to listen on; 127.0.0.1. */
   readonly host?: string;
   readonly logger: ProcessLogger;
   /** Bytes of a request's body; 16 MB. */
@@ -174,17 +178,28 @@ class Endpoint {
       response.setHeader('allow', 'POST');
       return refuse(response, 405, 'BAD_REQUEST', 'Operations are sent with POST.');
     }
+    let identity: Identity | null;
+    try {
+      const assertion = request.headers[ASSERTION_HEADER]?.toString();
+      identity = identityOf(await this.options.assertions.callerIn(assertion));
+    } catch (error) {
+      if (!(error instanceof AssertionRefused)) throw error;
+      this.options.logger.error({ event: 'not-trusted', correlationId, code: error.code });
+      response.setHeader('connection', 'close');
+      return refuse(response, 401, error.code, error.message);
+    }
     const maxBytes = this.options.maxBodyBytes ?? MAX_BODY_BYTES;
     const text = await readBody(request, maxBytes);
     if (text === null) {
       response.setHeader('connection', 'close');
       return refuse(response, 413, 'BAD_REQUEST', `The body is larger than ${maxBytes} bytes.`);
     }
-    return this.answer(text, request, response, correlationId);
+    return this.answer(text, identity, request, response, correlationId);
   }
 
   private async answer(
     text: string,
+    identity: Identity | null,
     request: IncomingMessage,
     response: ServerResponse,
     correlationId: string,
@@ -197,7 +212,7 @@ class Endpoint {
     }
     const said = await this.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-      context: async () => ({ ...this.options.context(), correlationId }),
+      context: async () => ({ ...this.options.context(identity), correlationId }),
     });
     if (said.body.kind !== 'complete') throw new Error('An answer in parts was made, which nobody can have asked for.');
     for (const [name, value] of said.headers) response.setHeader(name, value);

@@ -23,6 +23,12 @@ export function compareOrganisationNames(a: string, b: string): 'same' | 'uncert
     : 'different';
 }
 
+/** What of the name says which organisation is meant, and so for each of its trade names. */
+export function organisationCores(name: string): readonly string[] {
+  if (name.length > LONGEST_NAME) return [];
+  return [...new Set([coreOf(name), ...tradeNamesOf(name)])].filter((core) => core !== '');
+}
+
 /** Override characters and letters of two scripts are how a name is made to look like another. */
 function isPlain(text: string): boolean {
   const mixed = /\p{Script=Latin}/u.test(text) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text);

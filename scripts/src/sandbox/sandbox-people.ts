@@ -1,0 +1,74 @@
+import { SOURCES } from '@keurpoort/domain';
+import type { Scope } from '@keurpoort/server';
+import { GATEWAY_AUDIENCE } from '../sign-in.js';
+import { SANDBOX_BUYER } from './sandbox-links.js';
+
+/** Somebody who may sign in to the sandbox; nobody of them exists. */
+export interface SandboxIdentity {
+  readonly who: string;
+  readonly organisation: string | null;
+  readonly scopes: readonly Scope[];
+  /** Who is to accept the token: the gateway, or one register. Null: whichever register it is asked for. */
+  readonly audience: string | null;
+}
+
+const OFFICIAL: readonly Scope[] = [
+  'verify',
+  'search',
+  'links:confirm',
+  'records',
+  'dossiers',
+  'decisions',
+  'policies:draft',
+  'policies:publish',
+];
+
+/** The name under which a register's own subgraph accepts tokens, which the gateway does not. */
+export function registerAudience(folder: string): string {
+  return `${GATEWAY_AUDIENCE}-${folder}`;
+}
+
+/** By the name that `npm run token -- --as` takes. */
+export const SANDBOX_IDENTITIES: Readonly<Record<string, SandboxIdentity>> = {
+  femke: {
+    who: 'Femke Hendriks, beleidsmedewerker',
+    organisation: SANDBOX_BUYER,
+    scopes: OFFICIAL,
+    audience: GATEWAY_AUDIENCE,
+  },
+  bram: {
+    who: 'Bram Postma, haar collega (de tweede persoon)',
+    organisation: SANDBOX_BUYER,
+    scopes: OFFICIAL,
+    audience: GATEWAY_AUDIENCE,
+  },
+  yara: {
+    who: 'Yara Özdemir, werkgever',
+    organisation: 'Bakkerij De Korenaar (fictief)',
+    scopes: ['verify', 'search', 'records'],
+    audience: GATEWAY_AUDIENCE,
+  },
+  ...Object.fromEntries(
+    SOURCES.map(({ code, folder, name }): [string, SandboxIdentity] => [
+      folder,
+      {
+        who: `de computer van ${name}`,
+        organisation: name,
+        scopes: [`deliver:${code}`],
+        audience: registerAudience(folder),
+      },
+    ]),
+  ),
+  joost: {
+    who: 'Joost Mulder, vrijgever van buiten (met --for: voor welk register)',
+    organisation: 'Mulder Toezicht (fictief)',
+    scopes: SOURCES.map(({ code }): Scope => `release:${code}`),
+    audience: null,
+  },
+  beheer: {
+    who: 'Ilse Kramer, beheerder',
+    organisation: null,
+    scopes: ['operate', 'feed'],
+    audience: GATEWAY_AUDIENCE,
+  },
+};

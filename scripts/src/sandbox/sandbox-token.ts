@@ -1,0 +1,23 @@
+import { SCOPES } from '@keurpoort/server';
+import type { TrustedIssuer } from '@keurpoort/server/tokens';
+import { openSandboxIssuer } from './sandbox-issuer.js';
+import { registerAudience, SANDBOX_IDENTITIES } from './sandbox-people.js';
+
+/** Seconds: a working day. */
+const VALID_S = 8 * 3600;
+
+/** A token of somebody who may sign in to the sandbox, for one register where a folder is given. Throws in plain Dutch. */
+export async function sandboxToken(folder: string, name: string, register: string | null): Promise<string> {
+  const identity = SANDBOX_IDENTITIES[name];
+  if (!identity) throw new Error(`Niemand heet ${name}. Kies uit: ${Object.keys(SANDBOX_IDENTITIES).join(', ')}.`);
+  const { organisation, scopes } = identity;
+  const audience = register === null ? identity.audience : registerAudience(register);
+  if (audience === null) throw new Error(`Zeg er met --for bij voor welk register ${name} zich meldt.`);
+  const issuer = await openSandboxIssuer(folder);
+  return issuer.mint({ subject: name, organisation, scopes, audience, validForS: VALID_S });
+}
+
+/** The sandbox's issuer, as whoever accepts its tokens is told of it. */
+export async function sandboxIssuers(folder: string, audience: string): Promise<readonly TrustedIssuer[]> {
+  return [(await openSandboxIssuer(folder)).trustedFor(audience, SCOPES)];
+}

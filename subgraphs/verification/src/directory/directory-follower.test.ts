@@ -1,0 +1,161 @@
+import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openEmbeddedSearch } from '../search/search.embedded.js';
+import type { SearchStore } from '../search/search.store.js';
+import type { ChangeFeed, ChangePage, FeedChange } from './change-feed.js';
+import { DirectoryFollower } from './directory-follower.js';
+
+type Told =
+  | { readonly change: 'stated'; readonly number: string; readonly name: string; readonly kvkNumber: string | null }
+  | { readonly change: 'rectified' | 'erased' | 'other'; readonly number: string };
+
+/** A register as its feed shows it, on a road on which pages are lost, doubled, cut and shuffled. */
+class Register implements ChangeFeed {
+  private log: FeedChange[] = [];
+  private clock = 1_000;
+  /** What happens to the next pages, in turn; then nothing any more. */
+  faults: readonly ('fine' | 'lost' | 'doubled' | 'shuffled' | 'cut' | 'gap')[] = [];
+  pageLength = 3;
+
+  constructor(readonly source: SourceCode) {}
+
+  tell(told: Told): void {
+    this.clock += 7;
+    const { number } = told;
+    const at = { position: this.log.length + 1, recordTime: this.clock, entry: `entry of ${number}` };
+    if (told.change === 'erased') {
+      this.log = this.log.map((one) =>
+        one.entry === at.entry ? { ...at, position: one.position, recordTime: one.recordTime, change: 'erased' } : one,
+      );
+    }
+    this.log.push(
+      told.change === 'stated'
+        ? { ...at, change: 'stated', subject: 'coach', number, names: [told.name], kvkNumber: told.kvkNumber }
+        : { ...at, change: told.change },
+    );
+  }
+
+  /** The register's own back-up is put back: what came after it is gone, and new changes take the same positions. */
+  restore(length: number): void {
+    this.log = this.log.slice(0, length);
+    this.clock += 1_000;
+  }
+
+  changes(after: number, first: number): Promise<ChangePage> {
+    const [fault = 'fine', ...rest] = this.faults;
+    this.faults = rest;
+    const head = this.log.length === 0 ? null : { position: this.log.length, recordTime: this.clock };
+    const page = this.log.slice(after, after + Math.min(first, this.pageLength));
+    if (fault === 'lost') return Promise.reject(new Error('No answer'));
+    if (fault === 'doubled') return Promise.resolve({ changes: [...page, ...page], head });
+    if (fault === 'shuffled') return Promise.resolve({ changes: page.toReversed(), head });
+    if (fault === 'cut') return Promise.resolve({ changes: page.slice(0, 1), head });
+    if (fault === 'gap') return Promise.resolve({ changes: page.slice(1), head });
+    return Promise.resolve({ changes: page, head });
+  }
+}
+
+/** An index whose process is killed: what it was writing is not there afterwards. */
+function killedAt(index: SearchStore, kill: (nth: number) => boolean): SearchStore {
+  let nth = 0;
+  return new Proxy(index, {
+    get: (target, name) => {
+      if (name !== 'apply') return Reflect.get(target, name).bind(target);
+      return (...given: Parameters<SearchStore['apply']>) => {
+        nth += 1;
+        return kill(nth) ? Promise.reject(new Error('Killed')) : target.apply(...given);
+      };
+    },
+  });
+}
+
+const NAMES = ['Sanne de Vries', 'S. de Vries', 'Joost van den Berg', 'Hanneke Jansen-Bakker'] as const;
+const numbers = fc.constantFrom('1', '2', '3');
+const told: fc.Arbitrary<Told> = fc.oneof(
+  fc.record({
+    change: fc.constant('stated' as const),
+    number: numbers,
+    name: fc.constantFrom(...NAMES),
+    kvkNumber: fc.constantFrom(null, '99900001'),
+  }),
+  fc.record({ change: fc.constantFrom('rectified' as const, 'erased' as const, 'other' as const), number: numbers }),
+);
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ type: fc.constant('tell' as const), told }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('follow' as const), killed: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('restore' as const), length: fc.nat(6) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('faults' as const),
+      faults: fc.array(fc.constantFrom('fine', 'lost', 'doubled', 'shuffled', 'cut', 'gap'), { maxLength: 5 }),
+    }),
+  },
+);
+
+test('Whatever happens on the way, the directory that followed equals one built from scratch.', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const register = new Register('noloc');
+      const index = await openEmbeddedSearch({ file: ':memory:' });
+      for (const one of steps) {
+        if (one.type === 'tell') register.tell(one.told);
+        else if (one.type === 'restore') register.restore(one.length);
+        else if (one.type === 'faults') register.faults = one.faults as Register['faults'];
+        else {
+          const follower = new DirectoryFollower(
+            [register],
+            killedAt(index, (nth) => one.killed && nth === 2),
+          );
+          await follower.catchUp().catch(() => undefined);
+        }
+      }
+      register.faults = [];
+      const outcome = await new DirectoryFollower([register], index).catchUp();
+      expect(outcome.get('noloc')).not.toBe('out-of-reach');
+      const scratch = await openEmbeddedSearch({ file: ':memory:' });
+      await new DirectoryFollower([register], scratch).catchUp();
+      expect(await index.contents()).toEqual(await scratch.contents());
+      expect(await index.followed('noloc')).toEqual(await scratch.followed('noloc'));
+      await index.close();
+      await scratch.close();
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('A register that cannot be reached keeps its names, and the others are followed.', async () => {
+  const registers = SOURCE_CODES.map((source) => new Register(source));
+  for (const register of registers) register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
+  const index = await openEmbeddedSearch({ file: ':memory:' });
+  const follower = new DirectoryFollower(registers, index);
+  await follower.catchUp();
+  for (const register of registers) register.tell({ change: 'stated', number: '2', name: NAMES[2], kvkNumber: null });
+  const [first] = registers;
+  if (first) first.faults = ['lost'];
+  const outcome = await follower.catchUp();
+  expect([...outcome.values()]).toEqual(['out-of-reach', ...Array(4).fill('up-to-date')]);
+  expect(await index.contents()).toHaveLength(9);
+  await follower.catchUp();
+  expect(await index.contents()).toHaveLength(10);
+  await index.close();
+});
+
+test('Building anew leaves exactly what following had made.', async () => {
+  const register = new Register('nvs');
+  register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
+  register.tell({ change: 'rectified', number: '1' });
+  register.tell({ change: 'stated', number: '1', name: NAMES[1], kvkNumber: null });
+  const index = await openEmbeddedSearch({ file: ':memory:' });
+  const follower = new DirectoryFollower([register], index);
+  await follower.catchUp();
+  const before = await index.contents();
+  await follower.rebuild();
+  expect(await index.contents()).toEqual(before);
+  expect(before).toMatchObject([
+    { name: NAMES[1], known: [{ from: 1021, until: null }] },
+    { name: NAMES[0], known: [{ from: 1007, until: 1014 }] },
+  ]);
+  await index.close();
+});
