@@ -7,6 +7,7 @@ import {
   CredentialStore,
   type DeliveryReport,
   deliverJsonLines,
+  ErasureMarks,
   type Intake,
   type LedgerStore,
   type Manifest,
@@ -19,6 +20,8 @@ import type { AllSubgraphs } from './registers.js';
 export interface Secrets {
   readonly seals: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly idKey: Uint8Array;
+  /** One for each store, and the same for as long as that store lives (R37). */
+  readonly erasure: Readonly<Record<SourceCode | 'verification', Uint8Array>>;
 }
 
 /** The stores of all six subgraphs under one clock. */
@@ -32,7 +35,16 @@ export interface World {
 
 export function freshSecrets(): Secrets {
   const seals = SOURCE_CODES.map((code) => [code, [{ id: 'k1', secret: new Uint8Array(randomBytes(32)) }]] as const);
-  return { seals: Object.fromEntries(seals) as unknown as Secrets['seals'], idKey: new Uint8Array(randomBytes(32)) };
+  return {
+    seals: Object.fromEntries(seals) as unknown as Secrets['seals'],
+    idKey: new Uint8Array(randomBytes(32)),
+    erasure: freshErasureKeys(),
+  };
+}
+
+export function freshErasureKeys(): Secrets['erasure'] {
+  const keys = [...SOURCE_CODES, 'verification'].map((name) => [name, new Uint8Array(randomBytes(32))] as const);
+  return Object.fromEntries(keys) as unknown as Secrets['erasure'];
 }
 
 /** Opens the six stores; `open` is given the name of the subgraph. */
@@ -44,15 +56,23 @@ export async function openWorld(options: {
 }): Promise<World> {
   const { clock, open, secrets, sandbox } = options;
   const stores = await Promise.all(
-    SOURCE_CODES.map(async (code) => [code, new CredentialStore(await open(code), clock)] as const),
+    SOURCE_CODES.map(
+      async (code) =>
+        [code, new CredentialStore(await open(code), clock, new ErasureMarks(secrets.erasure[code]))] as const,
+    ),
   );
   return {
     clock,
     stores: Object.fromEntries(stores) as unknown as World['stores'],
-    directory: new DirectoryStore(await open('verification'), clock),
+    directory: new DirectoryStore(await open('verification'), clock, new ErasureMarks(secrets.erasure.verification)),
     secrets,
     sandbox,
   };
+}
+
+/** As at every start: takes up again what an interrupted erasure left (R37). */
+export async function eraseAgain(world: World): Promise<void> {
+  for (const store of [...Object.values(world.stores), world.directory]) await store.eraseRows();
 }
 
 export async function closeWorld(world: World): Promise<void> {

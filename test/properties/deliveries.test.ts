@@ -3,6 +3,7 @@ import {
   CredentialStore,
   type DeliveryReport,
   deliverJsonLines,
+  ErasureMarks,
   EvidenceReader,
   type LedgerStore,
   type Manifest,
@@ -43,7 +44,11 @@ class Register {
     const ledger = await openEmbeddedLedger({ file: ':memory:' });
     opened.push(ledger);
     const clock = new SetClock(BEGINNING);
-    return new Register(ledger, new CredentialStore(ledger, clock), clock);
+    return new Register(
+      ledger,
+      new CredentialStore(ledger, clock, new ErasureMarks(new Uint8Array(32).fill(3))),
+      clock,
+    );
   }
 
   /** The next delivery, a day after the one before. */

@@ -1,11 +1,15 @@
 import { directoryAt } from '@keurpoort/domain';
-import { openEmbeddedLedger, SETTLING_MS, SetClock } from '@keurpoort/server';
+import { ErasureMarks, openEmbeddedLedger, SETTLING_MS, SetClock } from '@keurpoort/server';
 import { expect, test } from 'vitest';
 import { DirectoryStore } from './directory.store.js';
 
 test('The same links handed in again change nothing that was known before (R1).', async () => {
   const clock = new SetClock(Date.parse('2026-03-02T09:00:00+01:00'));
-  const store = new DirectoryStore(await openEmbeddedLedger({ file: ':memory:' }), clock);
+  const store = new DirectoryStore(
+    await openEmbeddedLedger({ file: ':memory:' }),
+    clock,
+    new ErasureMarks(new Uint8Array(32)),
+  );
   const about = { coach: 'sanne', name: 'Sanne de Vries', source: 'noloc', number: 'NL-1', state: 'confirmed' };
   const link = JSON.stringify({
     type: 'coachLink',

@@ -1,4 +1,5 @@
 import {
+  ErasureMarks,
   openLedgerAt,
   type ProcessHost,
   readVerificationConfig,
@@ -19,8 +20,13 @@ export function runVerification(host: ProcessHost): Promise<void> {
   return runSubgraph(host, async (environment, logger) => {
     const config = readVerificationConfig(environment);
     const { sandbox, sealKeys, idKey } = config;
-    const directory = new DirectoryStore(await openLedgerAt(config.ledger, 'verification'), systemClock);
+    const directory = new DirectoryStore(
+      await openLedgerAt(config.ledger, 'verification'),
+      systemClock,
+      new ErasureMarks(config.erasureKey),
+    );
     await directory.sweepLeftOvers();
+    await directory.eraseRows();
     const server = await serveSubgraph({
       schema: verificationSubgraph().schema,
       assertions: new AssertionVerifier(config.gatewayKeys, 'verification'),

@@ -54,7 +54,13 @@ export function verificationContext(ports: VerificationPorts, identity: Identity
     directories: new DataLoader(
       async (keys) => {
         const records = await ports.directory.recordsAbout(keys.map((key) => key.subject));
-        return keys.map((key) => directoryAt(key.knownAt, records));
+        // Records, then what was erased: whoever asks in the midst of an erasure sees nothing of it.
+        const asked = keys.flatMap(({ subject }) =>
+          subject.coaches.flatMap((coach) => (coach.by === 'id' ? coach.id : [])),
+        );
+        const found = records.flatMap(({ record }) => ('coach' in record ? record.coach : []));
+        const erased = await ports.directory.erasedAmong([...new Set([...asked, ...found])]);
+        return keys.map((key) => directoryAt(key.knownAt, records, erased));
       },
       { cacheKeyFn: (key) => JSON.stringify(key) },
     ),

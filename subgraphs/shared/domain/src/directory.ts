@@ -8,9 +8,17 @@ export interface Directory {
   readonly organisationLinks: readonly OrganisationLink[];
   readonly relations: readonly OrganisationRelation[];
   readonly attachments: readonly StatedAttachment[];
+  /** Ids of coaches whose records were erased, among those asked about (R37). */
+  readonly erasedCoaches: readonly string[];
 }
 
-export const EMPTY_DIRECTORY: Directory = { coachLinks: [], organisationLinks: [], relations: [], attachments: [] };
+export const EMPTY_DIRECTORY: Directory = {
+  coachLinks: [],
+  organisationLinks: [],
+  relations: [],
+  attachments: [],
+  erasedCoaches: [],
+};
 
 export type LinkState = 'confirmed' | 'proposed';
 

@@ -8,6 +8,7 @@ export * from './delivery-row.js';
 export * from './demand-text.js';
 export * from './directory.js';
 export * from './directory-record.js';
+export * from './erasure.js';
 export * from './evidence.js';
 export * from './facts.js';
 export * from './finding.js';

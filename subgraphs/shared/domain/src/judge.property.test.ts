@@ -176,7 +176,7 @@ function directoryOf({ people }: SmallWorld): Directory {
     const buyer = assertedBy === 'buyer' ? 'Gemeente Zandhoven' : null;
     return [{ ...about, from: day('2025-01-01'), until, assertedBy, buyer, recordedAt: 0 }];
   });
-  return { coachLinks, organisationLinks: [], relations: [], attachments };
+  return { coachLinks, organisationLinks: [], relations: [], attachments, erasedCoaches: [] };
 }
 
 function evidenceOf(source: SourceCode, given: SmallWorld): EvidenceAnswer {

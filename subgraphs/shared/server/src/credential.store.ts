@@ -1,5 +1,4 @@
 import type {
-  BadRow,
   BrakeReason,
   Change,
   ComparisonCounts,
@@ -14,9 +13,12 @@ import type {
   Statement,
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
-import type { JournalLine, LedgerRow, LedgerStore } from './ledger.store.js';
+import { type ErasureMarks, Erasures, type Tombstone } from './erasure-marks.js';
+import { ErasureWork } from './erasure-work.js';
+import { erasedRow, type JournalLine, type LedgerRow, type LedgerStore } from './ledger.store.js';
 import type { AttemptWriter, PublicationFailure, Published, WaitingAttempt } from './publication.js';
 import { PublishedLedger, type RowInForce } from './published-ledger.js';
+import { QUARANTINE_KEY, type QuarantinedRow, quarantineKeyOf, type RowBody } from './row-body.js';
 import { byteOrdered } from './sorted-spill.js';
 
 /** Whether a register delivers, and what it declares once; a record with record time like any other (R17). */
@@ -43,6 +45,8 @@ export interface DeliveryRecord {
   readonly badRows: number;
   /** Collective measures that came with it: no rows are written for them (R18). */
   readonly measures: readonly MeasureEvent[];
+  /** What was erased with it: keyed hashes, and nothing else (R37). */
+  readonly erasures: readonly Tombstone[];
   /** Number of the first bad row within the attempt: they come after all changes, in the order of the file. */
   readonly badRowsFrom: number;
   readonly errorCounts: ErrorCounts;
@@ -79,11 +83,6 @@ export interface RefusalRecord {
 /** How often each error was found in the rows of a delivery. */
 export type ErrorCounts = Readonly<Partial<Record<RowErrorCode, number>>>;
 
-/** A row that cannot be believed, with its text as far as it could be read, masked. */
-export interface QuarantinedRow extends BadRow {
-  readonly text: string;
-}
-
 export type JournalRecord = ConnectionRecord | DeliveryRecord | RefusalRecord | HeldRecord | RejectionRecord;
 
 export interface JournalEntry {
@@ -107,20 +106,21 @@ export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
   return journal.some(({ line }) => line.attempt === attempt) ? null : held.record;
 }
 
-type RowBody =
-  | { readonly type: 'change'; readonly identity: CredentialIdentity; readonly change: Change }
-  | ({ readonly type: 'badRow' } & QuarantinedRow);
-
 /** Look-up key of entries of organisations whose KvK number the list does not give (R21). */
 const NO_KVK_NUMBER = '-';
-const QUARANTINE_KEY = '!quarantine';
 
 /** What one register delivered, complete history, over a ledger (design.md section 5). */
 export class CredentialStore {
   private readonly ledger: PublishedLedger;
   private known: readonly JournalEntry[] = [];
+  private erased: Erasures | null = null;
 
-  constructor(ledger: LedgerStore, clock: Clock) {
+  /** `marks` are made with the erasure key that this store has had from the beginning. */
+  constructor(
+    ledger: LedgerStore,
+    clock: Clock,
+    readonly marks: ErasureMarks,
+  ) {
     this.ledger = new PublishedLedger(ledger, clock);
   }
 
@@ -134,9 +134,39 @@ export class CredentialStore {
     return this.known;
   }
 
+  /** What was erased, read after the rows that it is held against: then none is seen half (R37). */
+  async erasures(): Promise<Erasures> {
+    const published = (await this.journal()).flatMap(({ line, record }) =>
+      record.type === 'delivery'
+        ? record.erasures.map((tombstone) => ({
+            tombstone,
+            recordTime: line.recordTime,
+            position: line.position,
+          }))
+        : [],
+    );
+    if (this.erased?.published.length !== published.length) this.erased = new Erasures(this.marks, published);
+    return this.erased;
+  }
+
+  /**
+   * Erases the rows of what tombstones name: with numbers those alone, else all that a look at every row finds, as at every
+   * start. An erasure that was interrupted is taken up again. Says how many rows went.
+   */
+  async eraseRows(numbers: readonly string[] | null = null): Promise<number> {
+    const erasures = await this.erasures();
+    return erasures.isEmpty ? 0 : new ErasureWork(this.ledger, erasures).run(numbers);
+  }
+
   /** Published changes of every entry under these numbers. */
   async changesByNumbers(numbers: readonly string[]): Promise<readonly PublishedChange[]> {
-    return changesIn(await this.ledger.byFirstKeys(numbers));
+    return this.standing(changesIn(await this.ledger.byFirstKeys(numbers)));
+  }
+
+  /** Rows, then tombstones: whatever an erasure has left so far is not seen. */
+  private async standing(changes: readonly PublishedChange[]): Promise<readonly PublishedChange[]> {
+    const erasures = await this.erasures();
+    return erasures.isEmpty ? changes : changes.filter(({ identity }) => !erasures.has(identity));
   }
 
   /** Published changes of every entry that ever stood under one of these KvK numbers, with all its versions. */
@@ -154,7 +184,7 @@ export class CredentialStore {
   async *knownPages(): AsyncGenerator<readonly KnownEntry[]> {
     for await (const page of this.ledger.pages()) {
       const byEntry = new Map<string, PublishedChange[]>();
-      for (const change of changesIn(page)) {
+      for (const change of await this.standing(changesIn(page))) {
         const group = byEntry.get(change.entry);
         if (group) group.push(change);
         else byEntry.set(change.entry, [change]);
@@ -174,11 +204,17 @@ export class CredentialStore {
     if (record.type !== 'delivery' && record.type !== 'held' && record.type !== 'refusal') return;
     const attempt = record.type === 'held' ? record.waiting : line;
     const from = record.type === 'refusal' ? 0 : (record.type === 'held' ? record.delivery : record).badRowsFrom;
-    for await (const page of this.ledger.rowsOf(attempt, from))
-      yield page.flatMap(({ body }) => {
+    for await (const page of this.ledger.rowsOf(attempt, from)) {
+      const rows = page.flatMap(({ body }) => {
         const row = JSON.parse(body) as RowBody;
         return row.type === 'badRow' ? [row] : [];
       });
+      const erasures = await this.erasures();
+      yield rows.filter(({ number }) => {
+        const last = number === null ? null : erasures.lastUnder('number', number);
+        return last === null || line.position > last.position;
+      });
+    }
   }
 
   /** Whether the clock can be trusted with the next record time. */
@@ -283,11 +319,6 @@ function badRow(sequence: number, row: QuarantinedRow): LedgerRow {
   };
 }
 
-/** Look-up key of the bad rows of one number; null: of those whose number could not be read. */
-export function quarantineKeyOf(number: string | null): string {
-  return number === null ? QUARANTINE_KEY : `${QUARANTINE_KEY} ${number}`;
-}
-
 /** Writes the changes of a delivery, and after them its bad rows. */
 export class DeliveryWriter {
   constructor(
@@ -301,6 +332,11 @@ export class DeliveryWriter {
 
   async addChanges(changes: readonly EntryChange[]): Promise<void> {
     for (const change of changes) await this.attempt.add(changeRow(change, this.identifiesOrganisations));
+  }
+
+  /** Says that entries were erased, by handles that tell nobody who they were. */
+  async addErased(handles: readonly string[]): Promise<void> {
+    for (const handle of handles) await this.attempt.add(erasedRow(handle));
   }
 
   async addBadRows(sequence: number, rows: readonly QuarantinedRow[]): Promise<void> {

@@ -5,6 +5,7 @@ export { type Connection, openConnections, type Run } from './connection.embedde
 export * from './credential.store.js';
 export * from './delivery.js';
 export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-source.js';
+export * from './erasure-marks.js';
 export * from './evidence.loader.js';
 export * from './federated-schema.js';
 export * from './formats/index.js';
@@ -18,6 +19,7 @@ export * from './publication.js';
 export * from './published-ledger.js';
 export * from './register.subgraph.js';
 export * from './register.type.js';
+export * from './row-body.js';
 export * from './scalars.type.js';
 export * from './seal.js';
 export * from './subgraph.http.js';

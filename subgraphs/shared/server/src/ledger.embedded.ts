@@ -6,7 +6,15 @@ import {
   parseAnswer,
   refuseUnstorable,
 } from './connection.embedded.js';
-import type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+import {
+  type ErasedRow,
+  erasedRow,
+  type JournalLine,
+  type JournalOutcome,
+  type LedgerRow,
+  type LedgerStore,
+  type StoredRow,
+} from './ledger.store.js';
 
 /** Rows written by one statement, and so in one transaction. */
 const BATCH_ROWS = 1_000;
@@ -84,6 +92,13 @@ WITH RECURSIVE found (attempt) AS (
 SELECT json_group_array(attempt ORDER BY attempt) AS answer FROM found
 WHERE attempt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.attempt = found.attempt)`;
 const SWEEP = `DELETE FROM rows WHERE rowid IN (SELECT rowid FROM rows WHERE attempt = ?1 LIMIT ?2)`;
+const ERASE = `
+UPDATE rows SET entry = gone.entry, first_key = gone.first_key, second_key = gone.second_key, body = gone.body
+FROM (SELECT json_extract(value, '$[0]') AS attempt, json_extract(value, '$[1]') AS n, json_extract(value, '$[2]') AS entry,
+  json_extract(value, '$[3]') AS first_key, json_extract(value, '$[4]') AS second_key, json_extract(value, '$[5]') AS body
+  FROM json_each(?1)) AS gone
+WHERE rows.attempt = gone.attempt AND rows.n = gone.n`;
+const CHECKPOINT = `PRAGMA wal_checkpoint(TRUNCATE)`;
 const CHANGES = `SELECT changes() AS answer`;
 
 type RowTuple = readonly [string, number, string, string, string | null, string];
@@ -181,6 +196,22 @@ class EmbeddedLedger implements LedgerStore {
       await run(SWEEP, attempt, limit);
       return Number(await run(CHANGES));
     });
+  }
+
+  async erase(rows: readonly ErasedRow[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+      const batch = rows.slice(start, start + BATCH_ROWS).map(({ attempt, n, handle }) => {
+        const { entry, firstKey, secondKey, body } = erasedRow(handle);
+        return [attempt, n, entry, firstKey, secondKey, body];
+      });
+      await this.#writer.alone((run) => run(ERASE, JSON.stringify(batch)));
+    }
+  }
+
+  async forget(): Promise<void> {
+    // What moved between pages may lie in unused parts of them; only a rewritten file is free of it.
+    await this.#writer.alone(() => this.#writer.exec('VACUUM'));
+    await this.#writer.alone(() => this.#writer.exec(CHECKPOINT));
   }
 
   async close(): Promise<void> {

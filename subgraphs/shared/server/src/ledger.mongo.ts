@@ -1,5 +1,13 @@
 import { type Connection, createConnection, type Model, Schema } from 'mongoose';
-import type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+import {
+  type ErasedRow,
+  erasedRow,
+  type JournalLine,
+  type JournalOutcome,
+  type LedgerRow,
+  type LedgerStore,
+  type StoredRow,
+} from './ledger.store.js';
 
 const BATCH_ROWS = 1_000;
 const KEYS_PER_READ = 500;
@@ -193,6 +201,18 @@ class MongoLedger implements LedgerStore {
     const { deletedCount } = await this.#rows.deleteMany({ _id: { $in: page.map(({ _id }) => _id) } });
     return deletedCount;
   }
+
+  async erase(rows: readonly ErasedRow[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+      const writes = rows.slice(start, start + BATCH_ROWS).map(({ attempt, n, handle }) => ({
+        updateOne: { filter: { _id: `${attempt}:${n}` }, update: { $set: erasedRow(handle) } },
+      }));
+      await this.#rows.bulkWrite(writes, { ordered: false });
+    }
+  }
+
+  /** The server lets go of replaced documents by itself; its oplog and back-ups keep them for as long as they are kept. */
+  async forget(): Promise<void> {}
 
   async close(): Promise<void> {
     await this.#connection.close();

@@ -8,12 +8,19 @@ const secret = Buffer.alloc(32, 7).toString('base64url');
 const other = Buffer.alloc(40, 9).toString('base64url');
 const gatewayKeys = publicKeysOf(await newSigningKey());
 const gateway = { KEURPOORT_GATEWAY_JWKS: Buffer.from(JSON.stringify(gatewayKeys)).toString('base64url') };
-const register = { KEURPOORT_PORT: '4101', KEURPOORT_DATA: '/data', KEURPOORT_SEAL_KEYS: `k1:${secret}`, ...gateway };
+const register = {
+  KEURPOORT_PORT: '4101',
+  KEURPOORT_DATA: '/data',
+  KEURPOORT_SEAL_KEYS: `k1:${secret}`,
+  KEURPOORT_ERASURE_KEY: secret,
+  ...gateway,
+};
 const seals = Object.fromEntries(SOURCE_CODES.map((source) => [sealKeysSetting(source), `k1:${secret}`]));
 const verification = {
   KEURPOORT_PORT: '4106',
   KEURPOORT_DATA: '/data',
   KEURPOORT_ID_KEY: secret,
+  KEURPOORT_ERASURE_KEY: secret,
   ...seals,
   ...gateway,
 };
@@ -26,6 +33,7 @@ test('A register is told its port, its folder and its seal keys, and listens on 
     gatewayKeys,
     sandbox: false,
     sealKeys: [{ id: 'k1', secret: new Uint8Array(Buffer.alloc(32, 7)) }],
+    erasureKey: new Uint8Array(Buffer.alloc(32, 7)),
   });
 });
 

@@ -22,11 +22,14 @@ export interface SubgraphConfig {
 }
 
 export interface RegisterConfig extends SubgraphConfig {
+  /** Of this store alone, and the same for as long as it lives (R37). */
+  readonly erasureKey: Uint8Array;
   /** The first one seals. */
   readonly sealKeys: readonly SealKey[];
 }
 
 export interface VerificationConfig extends SubgraphConfig {
+  readonly erasureKey: Uint8Array;
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly idKey: Uint8Array;
 }
@@ -50,10 +53,19 @@ export function sealKeysSetting(source: SourceCode): string {
   return `KEURPOORT_SEAL_KEYS_${sourceOf(source).folder.toUpperCase().replaceAll('-', '_')}`;
 }
 
+/** The setting of the environment file that holds the erasure key of one subgraph, by the name of its folder. */
+export function erasureKeySetting(folder: string): string {
+  return `KEURPOORT_ERASURE_KEY_${folder.toUpperCase().replaceAll('-', '_')}`;
+}
+
 /** Throws a SubgraphConfigurationError that names every problem. */
 export function readRegisterConfig(environment: Environment): RegisterConfig {
   const reader = new SettingsReader(environment);
-  return reader.complete({ ...reader.subgraph(), sealKeys: reader.sealKeys('KEURPOORT_SEAL_KEYS') });
+  return reader.complete({
+    ...reader.subgraph(),
+    sealKeys: reader.sealKeys('KEURPOORT_SEAL_KEYS'),
+    erasureKey: reader.key('KEURPOORT_ERASURE_KEY'),
+  });
 }
 
 /** Throws a SubgraphConfigurationError that names every problem. */
@@ -61,7 +73,12 @@ export function readVerificationConfig(environment: Environment): VerificationCo
   const reader = new SettingsReader(environment);
   const keys = SOURCE_CODES.map((source) => [source, reader.sealKeys(sealKeysSetting(source))] as const);
   const sealKeys = Object.fromEntries(keys) as Record<SourceCode, readonly SealKey[]>;
-  return reader.complete({ ...reader.subgraph(), sealKeys, idKey: reader.key('KEURPOORT_ID_KEY') });
+  return reader.complete({
+    ...reader.subgraph(),
+    sealKeys,
+    idKey: reader.key('KEURPOORT_ID_KEY'),
+    erasureKey: reader.key('KEURPOORT_ERASURE_KEY'),
+  });
 }
 
 class SettingsReader {

@@ -49,6 +49,8 @@ function withDelay(ledger: LedgerStore, beforeWriting: () => Promise<void>): Led
     rowsOfAttempt: (attempt, fromN, limit) => ledger.rowsOfAttempt(attempt, fromN, limit),
     looseAttempts: () => ledger.looseAttempts(),
     sweep: (attempt, limit) => ledger.sweep(attempt, limit),
+    erase: (rows) => ledger.erase(rows),
+    forget: () => ledger.forget(),
     close: () => ledger.close(),
   };
 }

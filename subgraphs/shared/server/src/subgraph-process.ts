@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sourceOf } from '@keurpoort/domain';
 import { systemClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
+import { ErasureMarks } from './erasure-marks.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import { openMongoLedger } from './ledger.mongo.js';
 import type { LedgerStore } from './ledger.store.js';
@@ -81,8 +82,14 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
     const { words, schema } = subgraph;
     const { sandbox, sealKeys } = config;
     const { folder } = sourceOf(words.source);
-    const store = new CredentialStore(await openLedgerAt(config.ledger, folder), systemClock);
+    const store = new CredentialStore(
+      await openLedgerAt(config.ledger, folder),
+      systemClock,
+      new ErasureMarks(config.erasureKey),
+    );
     await store.sweepLeftOvers();
+    // An erasure that was interrupted is taken up again, and a back-up that was put back is erased again.
+    await store.eraseRows();
     const server = await serveSubgraph({
       schema,
       assertions: new AssertionVerifier(config.gatewayKeys, folder),
