@@ -83,7 +83,19 @@ export interface RefusalRecord {
 /** How often each error was found in the rows of a delivery. */
 export type ErrorCounts = Readonly<Partial<Record<RowErrorCode, number>>>;
 
-export type JournalRecord = ConnectionRecord | DeliveryRecord | RefusalRecord | HeldRecord | RejectionRecord;
+/** Tombstones that were kept apart from a back-up, told again to a store that was put back from it (R37). */
+export interface ErasedAgainRecord {
+  readonly type: 'erasedAgain';
+  readonly erasures: readonly Tombstone[];
+}
+
+export type JournalRecord =
+  | ConnectionRecord
+  | DeliveryRecord
+  | RefusalRecord
+  | HeldRecord
+  | RejectionRecord
+  | ErasedAgainRecord;
 
 export interface JournalEntry {
   readonly line: JournalLine;
@@ -137,7 +149,7 @@ export class CredentialStore {
   /** What was erased, read after the rows that it is held against: then none is seen half (R37). */
   async erasures(): Promise<Erasures> {
     const published = (await this.journal()).flatMap(({ line, record }) =>
-      record.type === 'delivery'
+      record.type === 'delivery' || record.type === 'erasedAgain'
         ? record.erasures.map((tombstone) => ({
             tombstone,
             recordTime: line.recordTime,
@@ -156,6 +168,21 @@ export class CredentialStore {
   async eraseRows(numbers: readonly string[] | null = null): Promise<number> {
     const erasures = await this.erasures();
     return erasures.isEmpty ? 0 : new ErasureWork(this.ledger, erasures).run(numbers);
+  }
+
+  /** Every tombstone, to be kept apart from the back-ups: a back-up that is put back has lost those made since. */
+  async tombstones(): Promise<readonly Tombstone[]> {
+    return (await this.erasures()).published.map(({ tombstone }) => tombstone);
+  }
+
+  /** Tells a store that was put back from a back-up what had been erased since, and erases it again. */
+  async eraseAgain(tombstones: readonly Tombstone[]): Promise<number | PublicationFailure> {
+    const known = new Set((await this.tombstones()).map(({ entry }) => entry));
+    const erasures = tombstones.filter(({ entry }) => !known.has(entry));
+    const last = (await this.journal()).at(-1)?.line ?? null;
+    const record: ErasedAgainRecord = { type: 'erasedAgain', erasures };
+    const published = erasures.length > 0 ? await this.ledger.publish([], JSON.stringify(record), last) : null;
+    return typeof published === 'string' ? published : this.eraseRows();
   }
 
   /** Published changes of every entry under these numbers. */

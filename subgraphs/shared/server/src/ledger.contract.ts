@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { JournalLine, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+import { erasedRow, type JournalLine, type LedgerRow, type LedgerStore, type StoredRow } from './ledger.store.js';
 
 export interface LedgerContractOptions {
   /** Another handle on the ledger that `store` was opened on; without it, nothing is said of lasting or sharing. */
@@ -65,6 +65,48 @@ export function ledgerContract(
       await store.append('attempt-1', 0, [row]);
       expect(await store.rowsByFirstKeys(['N-1'])).toStrictEqual([{ attempt: 'attempt-1', n: 0, ...row }]);
       expect(await store.rowsBySecondKeys(['K-1'])).toStrictEqual([{ attempt: 'attempt-1', n: 0, ...row }]);
+    });
+
+    test('An erased row keeps its place and a handle, and nothing else; the rows beside it stay.', async () => {
+      const store = await ledger();
+      const rows = ['Fenna de Wit', 'Youssef Amrani'].map((name, index) => ({
+        entry: `entry-${index}`,
+        firstKey: `N-${index}`,
+        secondKey: 'K-1',
+        body: JSON.stringify({ name }),
+      }));
+      await store.append('attempt-1', 0, rows);
+      const gone = { attempt: 'attempt-1', n: 0, handle: 'hash-of-fenna' };
+      await store.erase([gone, { ...gone, n: 7 }]);
+      await store.erase([gone]);
+      await store.forget();
+      const left = await store.rowsOfAttempt('attempt-1', 0, 10);
+      expect(left[0]).toStrictEqual({ attempt: 'attempt-1', n: 0, ...erasedRow('hash-of-fenna') });
+      expect(left[1]).toStrictEqual({ attempt: 'attempt-1', n: 1, ...rows[1] });
+      expect(left).toHaveLength(2);
+      expect(await store.rowsByFirstKeys(['N-0'])).toEqual([]);
+      expect((await store.rowsBySecondKeys(['K-1'])).map(({ n }) => n)).toEqual([1]);
+      expect(JSON.stringify(left)).not.toContain('Fenna');
+    });
+
+    test('More rows than one batch are erased, and lines of the journal stay as they were.', async () => {
+      const store = await ledger();
+      const rows = Array.from({ length: manyRows }, (_, n) => aRow({ firstKey: `N-${n}` }));
+      await store.append('attempt-1', 0, rows);
+      const line = {
+        position: 1,
+        kind: 'published',
+        attempt: 'attempt-1',
+        recordTime: 1,
+        rowCount: manyRows,
+        body: '{}',
+      } as const;
+      await store.write(line);
+      await store.erase(rows.map((_, n) => ({ attempt: 'attempt-1', n, handle: String(n) })));
+      await store.forget();
+      expect(await store.rowsByFirstKeys(rows.map(({ firstKey }) => firstKey))).toEqual([]);
+      expect(await store.rowsOfAttempt('attempt-1', 0, manyRows)).toHaveLength(manyRows);
+      expect(await store.journal(0)).toStrictEqual([line]);
     });
 
     test('The first key is not looked up among the second keys, nor the other way round.', async () => {
