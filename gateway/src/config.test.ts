@@ -52,6 +52,7 @@ test('complete settings are read, with 4000 as the port that nobody gave', () =>
     signingKey: key,
     disclosure: { named: new Set(['hub']), sharedScopes: new Set(['verify', 'feed']) },
     publicErrorCodes: [],
+    publicDocumentsUrl: null,
     notice: null,
   });
   const codes = readConfig({ ...complete, KEURPOORT_PUBLIC_ERROR_CODES: 'TOO_MANY, NOT_YET,' }).publicErrorCodes;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import {
   type Disclosure,
+  GATEWAY_AUDIENCE,
   readIssuers,
   type SigningKey,
   signingKeyIn,
@@ -24,6 +25,8 @@ export interface GatewayConfig {
   readonly disclosure: Disclosure;
   /** Error codes of the subgraphs that callers may see with their message. */
   readonly publicErrorCodes: readonly string[];
+  /** Address of the process that has the public documents, such as the keys of receipts; null: there are none. */
+  readonly publicDocumentsUrl: string | null;
   /** Said in every answer; null: nothing. */
   readonly notice: string | null;
 }
@@ -45,7 +48,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const host = readHost(environment.KEURPOORT_HOST, problems);
   const port = readPort(environment.KEURPOORT_PORT, problems);
   const publicErrorCodes = readCodes(environment.KEURPOORT_PUBLIC_ERROR_CODES, problems);
-  const issuers = readIssuers('KEURPOORT_ISSUERS', textOf(environment.KEURPOORT_ISSUERS), problems);
+  const issuers = readIssuers('KEURPOORT_ISSUERS', textOf(environment.KEURPOORT_ISSUERS), GATEWAY_AUDIENCE, problems);
   const signingKey = readSigningKey(environment.KEURPOORT_GATEWAY_KEY, problems);
   const supergraph = readSupergraphFile(environment.KEURPOORT_SUPERGRAPH, problems);
   const disclosure = readDisclosure(environment, supergraph?.subgraphs ?? null, problems);
@@ -70,6 +73,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       }
     }
   }
+  const publicDocumentsUrl = environment.KEURPOORT_PUBLIC_DOCUMENTS_URL?.trim() || null;
+  if (publicDocumentsUrl !== null && !isHttpUrl(publicDocumentsUrl)) {
+    problems.push('KEURPOORT_PUBLIC_DOCUMENTS_URL is no http or https address');
+  }
   if (problems.length > 0 || supergraph === null || signingKey === null) {
     throw new ConfigurationError(problems);
   }
@@ -82,6 +89,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signingKey,
     disclosure,
     publicErrorCodes,
+    publicDocumentsUrl,
     notice: environment.KEURPOORT_NOTICE?.trim() || null,
   };
 }

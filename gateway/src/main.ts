@@ -2,6 +2,7 @@ import { AssertionSigner, BearerTokens } from '@keurpoort/server/tokens';
 import { ConfigurationError, readConfig } from './config.js';
 import { createGateway } from './gateway.js';
 import { type LogEntry, type Logger, loggable } from './logger.js';
+import { forwardedDocuments } from './public-documents.js';
 import { serveGateway } from './server.js';
 
 const write = (level: string) => (entry: LogEntry) => {
@@ -11,7 +12,7 @@ const logger: Logger = { error: write('error'), info: write('info') };
 
 async function run(): Promise<void> {
   const config = readConfig(process.env);
-  const { supergraphSdl, host, port, subgraphUrls, publicErrorCodes, notice } = config;
+  const { supergraphSdl, host, port, subgraphUrls, publicErrorCodes, publicDocumentsUrl, notice } = config;
   const subgraphs = Object.fromEntries(
     Object.entries(subgraphUrls).map(([name, url]) => [name, { kind: 'http' as const, url }]),
   );
@@ -25,7 +26,9 @@ async function run(): Promise<void> {
     ...(notice === null ? {} : { notice }),
   });
   await gateway.start();
-  const server = await serveGateway(gateway, { host, port, logger });
+  const documents =
+    publicDocumentsUrl === null ? {} : { publicDocuments: forwardedDocuments(publicDocumentsUrl, logger) };
+  const server = await serveGateway(gateway, { host, port, logger, ...documents });
   logger.info({ event: 'listening', url: server.url });
 
   const stop = (signal: NodeJS.Signals) => {

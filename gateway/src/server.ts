@@ -4,6 +4,7 @@ import { HeaderMap } from '@apollo/server';
 import { TokenRefused } from '@keurpoort/server/tokens';
 import type { Gateway } from './gateway.js';
 import { type Logger, loggable } from './logger.js';
+import type { PublicDocuments } from './public-documents.js';
 import type { GatewayContext } from './request.js';
 
 const graphqlPath = '/graphql';
@@ -16,6 +17,8 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly logger: Logger;
+  /** What anybody may read with GET, by path; nothing unless told. */
+  readonly publicDocuments?: PublicDocuments;
   /** Bytes of a request's body; 1 MB. */
   readonly maxBodyBytes?: number;
   /** Milliseconds a caller may take to send its request; 10,000. */
@@ -39,6 +42,7 @@ export async function serveGateway(gateway: Gateway, options: ServerOptions): Pr
     host = '127.0.0.1',
     port,
     logger,
+    publicDocuments,
     maxBodyBytes = 1024 * 1024,
     receiveMs = 10_000,
     graceMs = 10_000,
@@ -46,7 +50,7 @@ export async function serveGateway(gateway: Gateway, options: ServerOptions): Pr
   const server = createServer((request, response) => {
     const correlationId = gateway.correlationId(request.headers[correlationHeader]?.toString());
     response.setHeader(correlationHeader, correlationId);
-    handle(gateway, request, response, correlationId, maxBodyBytes).catch((error: unknown) => {
+    handle(gateway, publicDocuments, request, response, correlationId, maxBodyBytes).catch((error: unknown) => {
       // A caller that hung up while sending is no fault, and nobody is left to be told.
       if (response.destroyed) {
         return;
@@ -78,6 +82,7 @@ export async function serveGateway(gateway: Gateway, options: ServerOptions): Pr
 
 async function handle(
   gateway: Gateway,
+  publicDocuments: PublicDocuments | undefined,
   request: IncomingMessage,
   response: ServerResponse,
   correlationId: string,
@@ -94,6 +99,14 @@ async function handle(
     }
     const readiness = await gateway.readiness();
     return send(response, readiness.ready ? 200 : 503, JSON.stringify(readiness));
+  }
+  if (path !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
+    const document = await publicDocuments?.(path);
+    if (document) {
+      response.setHeader('content-type', document.contentType);
+      response.setHeader('cache-control', `public, max-age=${document.maxAgeSeconds}`);
+      return send(response, 200, document.body);
+    }
   }
   if (path !== graphqlPath) {
     return refuse(response, 404, 'BAD_REQUEST', `Operations are sent to ${graphqlPath}.`);
@@ -198,7 +211,9 @@ function send(response: ServerResponse, status: number, body: string): void {
   if (!response.hasHeader('content-type')) {
     response.setHeader('content-type', 'application/json; charset=utf-8');
   }
-  response.setHeader('cache-control', 'no-store');
+  if (!response.hasHeader('cache-control')) {
+    response.setHeader('cache-control', 'no-store');
+  }
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('content-length', Buffer.byteLength(body));
   response.end(body);

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { sandboxDatabase, startCluster } from './cluster.js';
 import { exampleQuestion } from './example-question.js';
+import { lastingSecrets } from './lasting-secrets.js';
 import { allSubgraphs } from './registers.js';
 import { sandboxIssuers } from './sandbox/sandbox-token.js';
 import { readSandboxConfig } from './sandbox.config.js';
-import { GATEWAY_AUDIENCE } from './sign-in.js';
 
+const LASTING_SECRETS = fileURLToPath(new URL('../../data/cluster-secrets.json', import.meta.url));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const { MONGODB_URI = '', KEURPOORT_PORT = '0' } = process.env;
 const sandbox = readSandboxConfig(process.env);
@@ -37,9 +39,11 @@ let stopping = false;
 say('De zandbak wordt gevuld (alle gegevens zijn verzonnen) en zeven processen worden gestart ...');
 const starting = startCluster(allSubgraphs(), {
   node: process.execPath,
+  // Beside a database that stays; a folder that is wiped needs nothing that lasts.
+  ...(folder === null ? { lasting: lastingSecrets(LASTING_SECRETS, Date.now()) } : {}),
   place: folder === null ? { kind: 'mongo', uri } : { kind: 'embedded', folder },
   port: Number(KEURPOORT_PORT),
-  issuers: await sandboxIssuers(sandbox.folder, GATEWAY_AUDIENCE),
+  issuersFor: await sandboxIssuers(sandbox.folder),
   tell: (text) => process.stderr.write(`${text}\n`),
 });
 
@@ -60,8 +64,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const { url, processes } = await starting;
-  for (const [name, { url: at, pid }] of processes) say(`  ${name.padEnd(14)} ${at}  (pid ${pid})`);
-  say(exampleQuestion(url));
+  for (const [name, { url: at, deliveries, pid }] of processes) {
+    say(`  ${name.padEnd(14)} ${at}  (pid ${pid})${deliveries === null ? '' : `  aanleveren: ${deliveries}`}`);
+  }
+  say(exampleQuestion(url, processes.get('noloc')?.deliveries ?? null));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   forget();

@@ -5,7 +5,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SANDBOX_LINE, SOURCE_CODES, sourceOf } from '@keurpoort/domain';
 import { type LedgerPlace, openLedgerAt, SetClock, systemClock } from '@keurpoort/server';
-import { issuerSetting, newSigningKey, type SigningKey, type TrustedIssuer } from '@keurpoort/server/tokens';
+import {
+  GATEWAY_AUDIENCE,
+  issuerSetting,
+  newSigningKey,
+  registerAudience,
+  type SigningKey,
+  type TrustedIssuer,
+} from '@keurpoort/server/tokens';
+import type { LastingSecrets } from './lasting-secrets.js';
 import { DISCLOSURE, PUBLIC_ERROR_CODES } from './network.js';
 import { type AllSubgraphs, VERIFICATION } from './registers.js';
 import { refreshSandbox, seedSandbox } from './sandbox/seed.js';
@@ -23,10 +31,12 @@ export interface ClusterOptions {
   readonly node: string;
   /** Ledgers of all six subgraphs, which the cluster fills with the sandbox when they are empty. */
   readonly place: LedgerPlace;
+  /** Secrets that must outlast a restart; new ones unless told. */
+  readonly lasting?: LastingSecrets;
   /** Of the gateway; 0 takes any free port. */
   readonly port: number;
-  /** Whose tokens the gateway believes. */
-  readonly issuers: readonly TrustedIssuer[];
+  /** Whose tokens are believed, by the gateway and by each register under a name of its own. */
+  readonly issuersFor: (audience: string) => readonly TrustedIssuer[];
   /** Told what operators need to know: errors in the log of a process, and that one ended by itself. */
   readonly tell: (text: string) => void;
 }
@@ -36,14 +46,17 @@ export interface Cluster {
   /** Where questions are to be sent. */
   readonly url: string;
   /** The processes by name: the six folders, and the gateway. */
-  readonly processes: ReadonlyMap<string, { readonly url: string; readonly pid: number }>;
+  readonly processes: ReadonlyMap<
+    string,
+    { readonly url: string; readonly deliveries: string | null; readonly pid: number }
+  >;
   /** Ends every process and waits for it. */
   stop(): Promise<void>;
 }
 
 /** Fills the stores, starts the processes, and waits until each is ready; nothing is left running when it rejects. */
 export async function startCluster(subgraphs: AllSubgraphs, options: ClusterOptions): Promise<Cluster> {
-  const secrets = freshSecrets();
+  const secrets = { ...freshSecrets(), ...options.lasting };
   const key = await newSigningKey();
   await fillStores(subgraphs, options.place, secrets, Date.now());
   const members: Member[] = [];
@@ -56,7 +69,8 @@ export async function startCluster(subgraphs: AllSubgraphs, options: ClusterOpti
     const gateway = new Member(GATEWAY, entryOf(GATEWAY), gatewaySettings(members, options, key), options);
     members.push(gateway);
     await gateway.ready();
-    return { url: gateway.url, processes: new Map(members.map(({ name, url, pid }) => [name, { url, pid }])), stop };
+    const processes = new Map(members.map(({ name, url, deliveries, pid }) => [name, { url, deliveries, pid }]));
+    return { url: gateway.url, processes, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -92,28 +106,41 @@ function subgraphMembers(options: ClusterOptions, secrets: Secrets, key: Signing
     ...(place.kind === 'mongo' ? { MONGODB_URI: place.uri } : { KEURPOORT_DATA: place.folder }),
   };
   const told = [
-    ...SOURCE_CODES.map((source) => [sourceOf(source).folder, registerSecrets(secrets, source)] as const),
-    [VERIFICATION, verificationSecrets(secrets)] as const,
+    ...SOURCE_CODES.map((source) => {
+      const { folder } = sourceOf(source);
+      const handingIn = {
+        KEURPOORT_DELIVERY_PORT: '0',
+        KEURPOORT_ISSUERS: issuersText(options.issuersFor(registerAudience(folder))),
+      };
+      return [folder, { ...registerSecrets(secrets, source), ...handingIn }] as const;
+    }),
+    [VERIFICATION, { ...verificationSecrets(secrets), KEURPOORT_ISSUER: `http://127.0.0.1:${options.port}` }] as const,
   ];
   return told.map(([name, own]) => new Member(name, entryOf(`subgraphs/${name}`), { ...shared, ...own }, options));
 }
 
-function gatewaySettings(members: readonly Member[], { port, issuers }: ClusterOptions, key: SigningKey): Settings {
+function gatewaySettings(members: readonly Member[], { port, issuersFor }: ClusterOptions, key: SigningKey): Settings {
   const urls = members.map(({ name, url }) => [
     `KEURPOORT_SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`,
     url,
   ]);
+  const documents = members.find(({ name }) => name === VERIFICATION)?.url ?? '';
   return {
     KEURPOORT_PORT: String(port),
+    KEURPOORT_PUBLIC_DOCUMENTS_URL: documents,
     KEURPOORT_SUPERGRAPH: fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url)),
     KEURPOORT_PUBLIC_ERROR_CODES: PUBLIC_ERROR_CODES.join(','),
     KEURPOORT_NOTICE: SANDBOX_LINE.nl,
-    KEURPOORT_ISSUERS: jsonText(issuers.map(issuerSetting)),
+    KEURPOORT_ISSUERS: issuersText(issuersFor(GATEWAY_AUDIENCE)),
     KEURPOORT_GATEWAY_KEY: gatewaySecrets(key).KEURPOORT_GATEWAY_KEY,
     KEURPOORT_NAMED_SUBGRAPHS: [...DISCLOSURE.named].join(','),
     KEURPOORT_SHARED_SCOPES: [...DISCLOSURE.sharedScopes].join(','),
     ...Object.fromEntries(urls),
   };
+}
+
+function issuersText(issuers: readonly TrustedIssuer[]): string {
+  return jsonText(issuers.map(issuerSetting));
 }
 
 function entryOf(workspace: string): string {
@@ -130,6 +157,7 @@ class Member {
   private stopping = false;
   private readonly said: string[] = [];
   url = '';
+  deliveries: string | null = null;
 
   constructor(
     readonly name: string,
@@ -151,8 +179,10 @@ class Member {
       if (this.child.stderr) {
         createInterface({ input: this.child.stderr }).on('line', (line) => {
           const entry = entryIn(line);
-          if (entry?.event === 'listening' && typeof entry.url === 'string') resolve(entry.url);
-          else if (entry?.level !== 'info') {
+          if (entry?.event === 'listening' && typeof entry.url === 'string') {
+            this.deliveries = typeof entry.deliveries === 'string' ? entry.deliveries : null;
+            resolve(entry.url);
+          } else if (entry?.level !== 'info') {
             this.said.push(line);
             if (this.url !== '') tell(`${name}: ${line}`);
           }

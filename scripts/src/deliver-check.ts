@@ -45,7 +45,7 @@ export function exitCodeOf(check: DeliveryCheck): 0 | 1 | 2 {
   return check.counts.bad > 0 ? 1 : 0;
 }
 
-function registerFrom(text: string): SourceCode {
+export function registerFrom(text: string): SourceCode {
   const found = SOURCES.find(({ code, folder }) => [code.toLowerCase(), folder].includes(text.toLowerCase()));
   if (found) return found.code;
   throw new UnusableRequest(
@@ -53,14 +53,14 @@ function registerFrom(text: string): SourceCode {
   );
 }
 
-async function mappingFrom(file: string): Promise<ColumnMapping> {
+export async function mappingFrom(file: string): Promise<ColumnMapping> {
   const json = await jsonFrom(file);
   const result = parseColumnMapping(json);
   if ('mapping' in result) return result.mapping;
   throw new UnusableRequest([`De kolomindeling ${file} klopt niet:`, ...result.problems].join('\n  - '));
 }
 
-async function jsonFrom(file: string): Promise<unknown> {
+export async function jsonFrom(file: string): Promise<unknown> {
   try {
     return JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, '')) as unknown;
   } catch (error) {
@@ -70,12 +70,12 @@ async function jsonFrom(file: string): Promise<unknown> {
 }
 
 /** A moment says which offset it has: without one it would depend on the clock of the computer. */
-function momentFrom(text: string): number {
+export function momentFrom(text: string): number {
   const moment = /T.*(?:Z|[+-]\d{2}:\d{2})$/i.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(moment)) return moment;
   throw new UnusableRequest(`"${text}" is geen moment met tijdzone. Schrijf het zo: 2026-11-20T06:00:00+01:00.`);
 }
 
-function isFileError(error: unknown): boolean {
+export function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

@@ -1,5 +1,5 @@
-/** Printed at the start: where the graph is, and a question that works there. */
-export function exampleQuestion(url: string): string {
+/** Printed at the start: where the graph is, a question that works there, and where registers hand in. */
+export function exampleQuestion(url: string, deliveriesUrl: string | null): string {
   const query =
     'query($q: VerifyQuestion!) { verify(question: $q) { verification { verdict { outcome nodes { id outcome explanation } } } refusal { message } } }';
   const question = {
@@ -19,6 +19,14 @@ Hetzelfde leesbaar, zonder GraphQL:
 
   npm run verify -- --url ${url} --kvk 00001234 --coach coach-sanne-de-vries --policy T4
 
-Stoppen: Ctrl+C
+${deliveriesUrl === null ? '' : deliveryLines(deliveriesUrl)}Stoppen: Ctrl+C
+`;
+}
+
+function deliveryLines(url: string): string {
+  return `Registers leveren aan op ${url}, bijvoorbeeld als de computer van Noloc in de zandbak:
+
+  npm run deliver -- --url ${url} --register noloc lijst.csv
+
 `;
 }

@@ -22,6 +22,9 @@ export const PUBLIC_ERROR_CODES = [
   'KNOWN_AT_IN_FUTURE',
   'NOT_SIGNED_IN',
   'NOT_ALLOWED',
+  'PROOF_INVALID',
+  'PROOF_EXPIRED',
+  'PROOF_OF_ANOTHER',
 ] as const;
 
 /** A register learns nobody's name or organisation; only what its own fields ask for (docs/decisions/identity.md). */
@@ -69,8 +72,8 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
       });
     }),
     local(VERIFICATION, subgraphs.verification.schema, (identity) => {
-      const { directory, clock, secrets, sandbox } = world();
-      const ports = { directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
+      const { directory, records, receipts, clock, secrets, sandbox } = world();
+      const ports = { directory, records, receipts, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
       return verificationContext(ports, identity);
     }),
   ];

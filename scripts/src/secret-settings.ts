@@ -26,7 +26,12 @@ export function environmentFileSecrets(secrets: Secrets): Settings {
 
 function sharedSecrets(secrets: Secrets): Settings {
   const seals = SOURCE_CODES.map((source) => [sealKeysSetting(source), sealKeysText(secrets, source)] as const);
-  return { ...Object.fromEntries(seals), KEURPOORT_ID_KEY: textOf(secrets.idKey) };
+  return {
+    ...Object.fromEntries(seals),
+    KEURPOORT_ID_KEY: textOf(secrets.idKey),
+    KEURPOORT_PERSON_KEY: textOf(secrets.personKey),
+    KEURPOORT_RECEIPT_KEYS: jsonText(secrets.receiptKeys),
+  };
 }
 
 /** What the gateway signs with, and what every subgraph verifies with. */

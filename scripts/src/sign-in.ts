@@ -1,8 +1,6 @@
 import { SCOPES, type Scope } from '@keurpoort/server';
-import { newSigningKey, TokenIssuer, type TrustedIssuer } from '@keurpoort/server/tokens';
+import { GATEWAY_AUDIENCE, newSigningKey, TokenIssuer, type TrustedIssuer } from '@keurpoort/server/tokens';
 
-/** The name under which the gateway accepts tokens. */
-export const GATEWAY_AUDIENCE = 'keurpoort';
 const VALID_S = 3600;
 
 /** Who asks in an acceptance case or test. */
@@ -23,17 +21,27 @@ export class SignIn {
   }
 
   get issuers(): readonly TrustedIssuer[] {
-    return [this.issuer.trustedFor(GATEWAY_AUDIENCE, SCOPES)];
+    return this.issuersFor(GATEWAY_AUDIENCE);
+  }
+
+  issuersFor(audience: string): readonly TrustedIssuer[] {
+    return [this.issuer.trustedFor(audience, SCOPES)];
   }
 
   /** What goes with a request to the gateway; null: somebody anonymous asks. */
   async as(asker: Asker | null): Promise<{ readonly headers: ReadonlyMap<string, string> }> {
-    if (!asker) return { headers: new Map() };
+    return {
+      headers: new Map(asker ? [['authorization', `Bearer ${await this.token(asker, GATEWAY_AUDIENCE)}`]] : []),
+    };
+  }
+
+  /** A token for whoever goes by that name: the gateway, or one register. */
+  token(asker: Asker, audience: string): Promise<string> {
     const { subject = `somebody of ${asker.organisation}`, organisation, scopes = ['verify'] } = asker;
-    const content = { subject, organisation, scopes, audience: GATEWAY_AUDIENCE, validForS: VALID_S };
+    const content = { subject, organisation, scopes, audience, validForS: VALID_S };
     const name = JSON.stringify(content);
     const token = this.tokens.get(name) ?? this.issuer.mint(content);
     this.tokens.set(name, token);
-    return { headers: new Map([['authorization', `Bearer ${await token}`]]) };
+    return token;
   }
 }

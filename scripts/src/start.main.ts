@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { SANDBOX_LINE } from '@keurpoort/domain';
 import { serveGateway } from '@keurpoort/gateway';
+import { serveDeliveries } from '@keurpoort/server';
+import { GATEWAY_AUDIENCE } from '@keurpoort/server/tokens';
+import { sweepRegularly } from '@keurpoort/verification';
+import { deliveryPlaces } from './delivery-places.js';
 import { exampleQuestion } from './example-question.js';
 import { startNetwork } from './network.js';
 import { allSubgraphs } from './registers.js';
 import { openSandbox } from './sandbox/open-sandbox.js';
 import { sandboxIssuers } from './sandbox/sandbox-token.js';
 import { readSandboxConfig } from './sandbox.config.js';
-import { GATEWAY_AUDIENCE } from './sign-in.js';
 import { closeWorld } from './world.js';
 
 const logger = {
@@ -21,22 +24,33 @@ async function run(): Promise<void> {
   const supergraphSdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
   const subgraphs = allSubgraphs();
   process.stdout.write('De zandbak wordt geopend (alle gegevens zijn verzonnen) ...\n');
-  const world = await openSandbox(config.folder, subgraphs, Date.now());
+  const world = await openSandbox(config.folder, subgraphs, Date.now(), `http://127.0.0.1:${config.port}`);
+  const sweeping = sweepRegularly(world.records, world.clock, logger);
+  const issuersFor = await sandboxIssuers(config.folder);
   const gateway = await startNetwork({
     supergraphSdl,
     subgraphs,
     world: () => world,
     logger,
-    issuers: await sandboxIssuers(config.folder, GATEWAY_AUDIENCE),
+    issuers: issuersFor(GATEWAY_AUDIENCE),
     gateway: { notice: SANDBOX_LINE.nl },
   });
-  const server = await serveGateway(gateway, { port: config.port, logger });
-  process.stdout.write(exampleQuestion(server.url));
+  const server = await serveGateway(gateway, {
+    port: config.port,
+    logger,
+    publicDocuments: (path) => world.receipts.publicDocument(path),
+  });
+  const deliveries = await serveDeliveries({
+    places: deliveryPlaces(world, subgraphs, issuersFor, logger),
+    port: config.deliveryPort,
+    logger,
+  });
+  process.stdout.write(exampleQuestion(server.url, deliveries.url));
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      server
-        .close()
+      sweeping.stop();
+      Promise.all([server.close(), deliveries.close()])
         .then(() => closeWorld(world))
         .then(() => process.exit(0));
     });
@@ -46,7 +60,7 @@ async function run(): Promise<void> {
 run().catch((error: unknown) => {
   const { code, port } = error as { readonly code?: string; readonly port?: number };
   const message = error instanceof Error ? error.message : String(error);
-  const inUse = `Poort ${port} is al in gebruik. Kies een andere, bijvoorbeeld KEURPOORT_PORT=4001 npm start.`;
+  const inUse = `Poort ${port} is al in gebruik. Kies andere, bijvoorbeeld KEURPOORT_PORT=4001 KEURPOORT_DELIVERY_PORT=4101 npm start.`;
   process.stderr.write(`${code === 'EADDRINUSE' ? inUse : message}\n`);
   process.exit(1);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LANGUAGES, type Language } from '@keurpoort/domain';
+import { GATEWAY_AUDIENCE } from '@keurpoort/server/tokens';
 import { Command, Option } from 'commander';
 import { type AskOptions, questionFrom } from './ask-options.js';
 import { startNetwork } from './network.js';
@@ -7,7 +8,6 @@ import { allSubgraphs } from './registers.js';
 import { openSandbox } from './sandbox/open-sandbox.js';
 import { sandboxIssuers, sandboxToken } from './sandbox/sandbox-token.js';
 import { readSandboxConfig } from './sandbox.config.js';
-import { GATEWAY_AUDIENCE } from './sign-in.js';
 import { VERDICT_QUERY, type VerifyAnswer, verdictText } from './verdict-text.js';
 import { closeWorld } from './world.js';
 
@@ -89,7 +89,7 @@ async function askSandbox(token: string | null): Promise<Answer> {
     subgraphs,
     world: () => world,
     logger,
-    issuers: await sandboxIssuers(config.folder, GATEWAY_AUDIENCE),
+    issuers: (await sandboxIssuers(config.folder))(GATEWAY_AUDIENCE),
   });
   try {
     const { result } = await gateway.execute(

@@ -6,15 +6,27 @@ import {
   type ConnectionRecord,
   CredentialStore,
   type DeliveryReport,
+  type DocumentStore,
   deliverJsonLines,
   ErasureMarks,
   type Intake,
   type LedgerStore,
   type Manifest,
+  openEmbeddedDocuments,
   type SealKey,
 } from '@keurpoort/server';
-import { DirectoryStore } from '@keurpoort/verification';
+import {
+  DirectoryStore,
+  newReceiptKey,
+  type ReceiptKeySet,
+  ReceiptKeys,
+  Receipts,
+  RecordStore,
+} from '@keurpoort/verification';
 import type { AllSubgraphs } from './registers.js';
+
+/** Where `npm start` listens. */
+const DEFAULT_ISSUER = 'http://127.0.0.1:4000';
 
 /** Secrets that the subgraphs share: one seal per source, and the key of verification ids. */
 export interface Secrets {
@@ -22,6 +34,9 @@ export interface Secrets {
   readonly idKey: Uint8Array;
   /** One for each store, and the same for as long as that store lives (R37). */
   readonly erasure: Readonly<Record<SourceCode | 'verification', Uint8Array>>;
+  /** Of the keyed hashes by which people are found in records. */
+  readonly personKey: Uint8Array;
+  readonly receiptKeys: ReceiptKeySet;
 }
 
 /** The stores of all six subgraphs under one clock. */
@@ -29,6 +44,8 @@ export interface World {
   readonly clock: Clock;
   readonly stores: Readonly<Record<SourceCode, CredentialStore>>;
   readonly directory: DirectoryStore;
+  readonly records: RecordStore;
+  readonly receipts: Receipts;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
 }
@@ -39,6 +56,8 @@ export function freshSecrets(): Secrets {
     seals: Object.fromEntries(seals) as unknown as Secrets['seals'],
     idKey: new Uint8Array(randomBytes(32)),
     erasure: freshErasureKeys(),
+    personKey: new Uint8Array(randomBytes(32)),
+    receiptKeys: { keys: [newReceiptKey(Date.parse('2000-01-01'), Date.parse('2100-01-01'))] },
   };
 }
 
@@ -51,10 +70,16 @@ export function freshErasureKeys(): Secrets['erasure'] {
 export async function openWorld(options: {
   readonly clock: Clock;
   readonly open: (name: SourceCode | 'verification') => Promise<LedgerStore>;
+  /** Documents of verification; without it in memory, until the world is closed. */
+  readonly openDocuments?: () => Promise<DocumentStore>;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
+  /** The public address of the platform; the sandbox's own unless told. */
+  readonly issuer?: string;
 }): Promise<World> {
-  const { clock, open, secrets, sandbox } = options;
+  const { clock, open, secrets, sandbox, issuer = DEFAULT_ISSUER } = options;
+  const openDocuments = options.openDocuments ?? (() => openEmbeddedDocuments({ file: ':memory:' }));
+  const records = new RecordStore(await openDocuments(), secrets.personKey);
   const stores = await Promise.all(
     SOURCE_CODES.map(
       async (code) =>
@@ -65,6 +90,8 @@ export async function openWorld(options: {
     clock,
     stores: Object.fromEntries(stores) as unknown as World['stores'],
     directory: new DirectoryStore(await open('verification'), clock, new ErasureMarks(secrets.erasure.verification)),
+    records,
+    receipts: new Receipts({ records, keys: new ReceiptKeys(secrets.receiptKeys), issuer, clock }),
     secrets,
     sandbox,
   };
@@ -76,7 +103,11 @@ export async function eraseAgain(world: World): Promise<void> {
 }
 
 export async function closeWorld(world: World): Promise<void> {
-  await Promise.all([...Object.values(world.stores).map((store) => store.close()), world.directory.close()]);
+  await Promise.all([
+    ...Object.values(world.stores).map((store) => store.close()),
+    world.directory.close(),
+    world.records.close(),
+  ]);
 }
 
 /** Records whether and how a register is connected (R17). */

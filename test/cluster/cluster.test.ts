@@ -43,8 +43,8 @@ describe.skipIf(!built)('every subgraph and the gateway as processes of their ow
     const place = { kind: 'embedded' as const, folder };
     const tell = (text: string) => told.push(text);
     signIn = await SignIn.start();
-    const { issuers } = signIn;
-    cluster = await startCluster(allSubgraphs(), { node: process.execPath, place, port: 0, issuers, tell });
+    const issuersFor = (audience: string) => signIn.issuersFor(audience);
+    cluster = await startCluster(allSubgraphs(), { node: process.execPath, place, port: 0, issuersFor, tell });
   }, 180_000);
 
   afterAll(async () => {

@@ -74,7 +74,7 @@ function readBy(read: (environment: Environment) => unknown, environment: Enviro
 
 function configurationOf(name: string): (environment: Environment) => object {
   if (name === 'gateway') return readConfig;
-  return name === 'verification' ? readVerificationConfig : readRegisterConfig;
+  return name === 'verification' ? readVerificationConfig : (environment) => readRegisterConfig(environment, name);
 }
 
 describe('docker-compose.yml', () => {
@@ -129,10 +129,16 @@ describe('docker-compose.yml', () => {
     expect(textOf('Dockerfile')).toContain('WORKDIR /app');
   });
 
-  test('Only the gateway can be reached from outside, and only from this machine', () => {
-    for (const [name, { ports, networks }] of Object.entries(compose.services)) {
-      expect(ports ?? [], name).toEqual(name === 'gateway' ? ['127.0.0.1:4000:4000'] : []);
-      expect(networks, name).toEqual(name === 'gateway' ? ['inside', 'outside'] : ['inside']);
+  test('Only the gateway, and where each register hands in, can be reached from outside, and only from this machine', () => {
+    const published = new Map([
+      ['gateway', '4000:4000'],
+      ...SOURCES.map(({ folder }, index) => [folder, `${4101 + index}:4001`] as const),
+    ]);
+    for (const [name, { ports, networks, environment }] of Object.entries(compose.services)) {
+      const port = published.get(name);
+      expect(ports ?? [], name).toEqual(port === undefined ? [] : [`127.0.0.1:${port}`]);
+      expect(networks, name).toEqual(port === undefined ? ['inside'] : ['inside', 'outside']);
+      if (port?.endsWith(':4001')) expect(environment).toMatchObject({ KEURPOORT_DELIVERY_PORT: '4001' });
     }
     expect(compose.networks.inside?.internal).toBe(true);
   });
@@ -145,6 +151,7 @@ describe('docker-compose.yml', () => {
       expect(Object.entries(given).filter(([, value]) => Object.values(secrets).includes(value))).toEqual([
         ['KEURPOORT_SEAL_KEYS', secrets[own]],
         ['KEURPOORT_ERASURE_KEY', secrets[erasure]],
+        ['KEURPOORT_ISSUERS', secrets.KEURPOORT_ISSUERS],
         ['KEURPOORT_GATEWAY_JWKS', secrets.KEURPOORT_GATEWAY_JWKS],
       ]);
       expect(environmentOf('verification')[own]).toBe(secrets[own]);

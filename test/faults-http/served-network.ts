@@ -36,7 +36,7 @@ export async function serveNetwork(
   options: Pick<GatewayOptions, 'budget' | 'breaker'> & { readonly issuers?: readonly TrustedIssuer[] },
 ): Promise<ServedNetwork> {
   const { issuers = [], ...gatewayOptions } = options;
-  const { clock, stores, directory, secrets, sandbox } = world;
+  const { clock, stores, directory, records, receipts, secrets, sandbox } = world;
   const key = await newSigningKey();
   const assertions = new AssertionSigner(key, DISCLOSURE);
   const verifierOf = (name: string) => new AssertionVerifier(publicKeysOf(key), name);
@@ -51,7 +51,7 @@ export async function serveNetwork(
       await serveSubgraph({ schema, ...trusting, ready: () => stores[source].journal(), port: 0, logger }),
     );
   }
-  const ports = { directory, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
+  const ports = { directory, records, receipts, clock, idKey: secrets.idKey, sealKeys: secrets.seals, sandbox };
   servers.set(
     VERIFICATION,
     await serveSubgraph({

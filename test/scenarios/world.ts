@@ -1,10 +1,11 @@
 import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import { openEmbeddedLedger, SETTLING_MS, SetClock } from '@keurpoort/server';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { Answer, type AnswerData, QUERY } from './answer.js';
 import { DEMANDS } from './demands.js';
 import { DECLARES, LONG_AGO, moment, OWNER, type ScenarioEvent } from './events.js';
 import {
+  type Asker,
   allSubgraphs,
   closeWorld,
   connect,
@@ -21,6 +22,13 @@ export interface About {
   readonly coach?: CoachAbout;
   readonly organisation?: { readonly kvkNumber: string; readonly name?: string; readonly branchNumber?: string };
   readonly coaches?: readonly CoachAbout[];
+  readonly combination?: {
+    readonly members: readonly {
+      readonly organisation: { readonly kvkNumber: string };
+      readonly coaches?: readonly CoachAbout[];
+    }[];
+    readonly performing?: string;
+  };
 }
 type CoachAbout =
   | { readonly id: string }
@@ -38,22 +46,64 @@ export interface Asking {
   /** T; without it the moment of asking. */
   readonly knownAt?: string;
   readonly purpose?: string;
+  /** Id of the dossier in which it is asked. */
+  readonly dossier?: string;
   /** Organisation of the token; without it the owner of the demands. */
   readonly by?: string;
   /** Sources that cannot be reached while this is asked. */
   readonly down?: readonly SourceCode[];
 }
 
+/** Who sends something else than a question, and when. */
+export interface Sending {
+  /** The clock: a day, at noon, or a day with a time. */
+  readonly at: string;
+  /** Without it the official who asks all questions; null: somebody who did not sign in. */
+  readonly as?: Asker | null;
+}
+
+export interface Said {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly codes: readonly unknown[];
+}
+
 export interface Scenario {
   ask(about: About, asking: Asking): Promise<Answer>;
+  /** Sends an operation through the gateway. */
+  send(query: string, variables: Readonly<Record<string, unknown>>, sending: Sending): Promise<Said>;
+  /** What happens later, in order of time. */
+  happens(...events: readonly Events[]): Promise<void>;
+  readonly world: World;
+  /** Any other operation of the graph, at a moment of the clock. */
+  read<T>(query: string, variables: Record<string, unknown>, asked: string): Promise<T>;
+}
+
+/** The official who asks the questions of the scenarios. */
+export const ILSE: Asker = { subject: 'ilse', organisation: OWNER, scopes: ['verify', 'records'] };
+
+const RECORD = 'mutation Record($proof: String!) { recordVerification(proof: $proof) { id } }';
+const REPLAY = 'query Replay($id: ID!) { record(id: $id) { erased replay { state differences { path } } } }';
+
+/** Events, and lists of them as deep as a scenario likes. */
+export type Events = ScenarioEvent | readonly Events[];
+
+function flat(events: Events): readonly ScenarioEvent[] {
+  return 'happen' in events ? [events] : events.flatMap(flat);
 }
 
 export interface ScenarioNetwork {
   /** A world of its own, in which these things happen in order of time. */
-  given(...events: readonly (ScenarioEvent | readonly ScenarioEvent[])[]): Promise<Scenario>;
+  given(...events: readonly Events[]): Promise<Scenario>;
+}
+
+interface Replayed {
+  readonly erased: boolean;
+  readonly replay: { readonly state: string; readonly differences: readonly object[] };
 }
 
 const PROMISE_DAYS = 15;
+/** After everything that happens in any scenario. */
+const LAST_DAY = '2039-12-31';
 
 /** The whole network in one process, started once per test file; each `given` is a world of its own. */
 export function scenarioNetwork(): ScenarioNetwork {
@@ -61,6 +111,7 @@ export function scenarioNetwork(): ScenarioNetwork {
   const worlds: World[] = [];
   let current: World | null = null;
   let down: readonly SourceCode[] = [];
+  const recorded: { readonly world: World; readonly id: string; readonly as: Asker }[] = [];
   let gateway: Awaited<ReturnType<typeof startNetwork>> | null = null;
   let signIn: SignIn;
 
@@ -87,7 +138,31 @@ export function scenarioNetwork(): ScenarioNetwork {
     });
   });
 
+  const send = async (world: World, query: string, variables: object, sending: Sending): Promise<Said> => {
+    (world.clock as SetClock).set(moment(sending.at));
+    current = world;
+    down = [];
+    const signedIn = await signIn.as(sending.as === undefined ? ILSE : sending.as);
+    const answer = await gateway?.execute({ query, variables: { ...variables } }, signedIn);
+    const { data, errors } = answer?.result ?? {};
+    return { data: (data ?? null) as Said['data'], codes: (errors ?? []).map(({ extensions }) => extensions?.code) };
+  };
+
+  /** Every question of every scenario is recorded, and judged again when all that happens in its world has happened. */
+  const record = async (world: World, proof: string | null, asked: string, as: Asker) => {
+    if (proof === null) return;
+    const { data, codes } = await send(world, RECORD, { proof }, { at: asked, as });
+    const made = data?.recordVerification as { readonly id: string } | undefined;
+    if (!made) throw new Error(`Not recorded: ${codes.join()}`);
+    recorded.push({ world, id: made.id, as });
+  };
+
   afterAll(async () => {
+    for (const { world, id, as } of recorded) {
+      const { data } = await send(world, REPLAY, { id }, { at: LAST_DAY, as });
+      const found = data?.record as Replayed | null | undefined;
+      expect(found?.replay, id).toEqual({ state: found?.erased ? 'ERASED' : 'IDENTICAL', differences: [] });
+    }
     await gateway?.stop();
     for (const world of worlds) await closeWorld(world);
   });
@@ -96,12 +171,15 @@ export function scenarioNetwork(): ScenarioNetwork {
     (world.clock as SetClock).set(moment(asking.asked));
     current = world;
     down = asking.down ?? [];
-    const signedIn = await signIn.as({ organisation: asking.by ?? OWNER });
+    const as = { ...ILSE, organisation: asking.by ?? OWNER };
+    const signedIn = await signIn.as(as);
     const variables = { question: questionOf(about, asking) };
     const answer = await gateway?.execute({ query: QUERY, variables }, signedIn);
     const data = answer?.result.data as { verify: AnswerData } | null | undefined;
     if (!data) throw new Error(answer?.result.errors?.map((error) => error.message).join('; ') ?? 'no answer');
-    return new Answer(data.verify);
+    const said = new Answer(data.verify);
+    await record(world, said.proof, asking.asked, as);
+    return said;
   };
 
   return {
@@ -120,11 +198,24 @@ export function scenarioNetwork(): ScenarioNetwork {
       }
       clock.set(moment(LONG_AGO, '08:00'));
       await world.directory.takePolicies(DEMANDS);
-      for (const event of events.flat().toSorted((a, b) => a.at - b.at)) {
-        clock.set(event.at - SETTLING_MS);
-        await event.happen(world, subgraphs);
-      }
-      return { ask: (about, asking) => ask(world, about, asking) };
+      const happens: Scenario['happens'] = async (...later) => {
+        for (const event of flat(later).toSorted((a, b) => a.at - b.at)) {
+          clock.set(event.at - SETTLING_MS);
+          await event.happen(world, subgraphs);
+        }
+      };
+      await happens(...events);
+      return {
+        ask: (about, asking) => ask(world, about, asking),
+        send: (query, variables, sending) => send(world, query, variables, sending),
+        read: async <T>(query: string, variables: Record<string, unknown>, asked: string) => {
+          const { data, codes } = await send(world, query, variables, { at: asked, as: null });
+          if (codes.length > 0) throw new Error(codes.join('; '));
+          return JSON.parse(JSON.stringify(data)) as T;
+        },
+        happens,
+        world,
+      };
     },
   };
 }
@@ -140,6 +231,7 @@ function questionOf(about: About, asking: Asking): Record<string, unknown> {
     policy: demands === null ? null : { code: demands, ...(version === undefined ? {} : { version }) },
     purpose,
     on: on ?? null,
+    dossier: asking.dossier ?? null,
     knownAt: knownAt === undefined ? null : new Date(moment(knownAt)).toISOString(),
   };
 }

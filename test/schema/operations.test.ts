@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gateway } from '@keurpoort/gateway';
+import type { SetClock } from '@keurpoort/server';
 import { BUILT_IN_POLICIES } from '@keurpoort/verification';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -600,11 +601,69 @@ describe('a question that is refused', () => {
     expect(item.refusal?.details).toHaveLength(3);
   });
 
-  it('names the purpose that cannot be asked for yet', async () => {
+  it('names the dossier that was not recorded', async () => {
     const item = await answerOf<Item>('refusal', {
-      question: { subject: { coach: { id: SANNE } }, policy: { code: 'T1' }, purpose: 'PROCUREMENT' },
+      question: {
+        subject: { coach: { id: SANNE } },
+        policy: { code: 'T1' },
+        purpose: 'OWN_CHECK',
+        dossier: 'NIET-BEKEND',
+      },
     });
-    expect(item).toMatchObject({ verification: null, refusal: { code: 'PURPOSE_NOT_AVAILABLE' } });
+    expect(item).toMatchObject({ verification: null, refusal: { code: 'DOSSIER_NOT_RECORDED' } });
+  });
+});
+
+describe('the founding documents', () => {
+  beforeAll(() => (world.clock as SetClock).set(Date.parse('2026-12-01T08:00:00Z')));
+  afterAll(() => (world.clock as SetClock).set(Date.parse(NOW)));
+
+  it('are two rulebooks, each with its title and the notice that it has no date', async () => {
+    const rulebooks = await answerOf<readonly Record<string, unknown>[]>('rulebooks', { language: 'EN' });
+    expect(rulebooks.map(({ code, version, notices }) => ({ code, version, notices }))).toEqual([
+      { code: 'BEROEPSPROFIEL', version: 1, notices: ['VERSION_UNDATED'] },
+      { code: 'KWALITEITSBRIEF', version: 1, notices: ['VERSION_UNDATED'] },
+    ]);
+  });
+
+  it('are read by kind of element, and are nowhere before they were recorded', async () => {
+    const rulebook = await answerOf<{ elements: readonly Record<string, unknown>[] }>('rulebook', {
+      code: 'KWALITEITSBRIEF',
+      kinds: ['DIRECTION', 'COMPETENCE'],
+    });
+    expect(rulebook.elements.map(({ code }) => code)).toEqual([
+      'KB-WR1',
+      'KB-WR2',
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `KB-C${n}`),
+    ]);
+    expect(rulebook.elements[2]).toMatchObject({
+      term: 'Inlevingsvermogen',
+      near: [{ how: 'SAME_NAME', code: 'BP-C2' }],
+    });
+    expect(await answerOf('rulebook', { code: 'KWALITEITSBRIEF', knownAt: NOW })).toBeNull();
+  });
+
+  it('have elements that can be addressed, each with what stands above and beneath it', async () => {
+    expect(await answerOf('rulebook-element', { code: 'BP-T7' })).toMatchObject({
+      kind: 'TASK',
+      term: 'Afronding',
+      headings: ['3. Beroepsvereisten', '(Proces)taken', 'taak 7'],
+      rulebookCode: 'BEROEPSPROFIEL',
+      parent: { code: 'BP-T', kind: 'SECTION' },
+      children: [{ code: 'BP-T7.N', kind: 'NORM' }, { code: 'BP-T7.1' }, { code: 'BP-T7.2' }, { code: 'BP-T7.3' }],
+    });
+    expect(await answerOf('rulebook-element', { code: 'BP-T8' })).toBeNull();
+  });
+
+  it('give an orientation on certification, or every problem of the file', async () => {
+    const degrees = [{ level: 'HBO', obtainedOn: '2015-07-01' }];
+    const given = await answerOf<{ preCheck: object }>('noloc-certification-pre-check', { file: { degrees } });
+    expect(given).toMatchObject({
+      problems: [],
+      preCheck: { outcome: 'UNDETERMINED', rulebookCode: 'BEROEPSPROFIEL' },
+    });
+    const bad = await answerOf('noloc-certification-pre-check', { file: { yearsActive: -1 }, language: 'EN' });
+    expect(bad).toMatchObject({ preCheck: null, problems: [{ path: 'yearsActive' }] });
   });
 });
 

@@ -1,6 +1,6 @@
 import { SOURCES } from '@keurpoort/domain';
 import type { Scope } from '@keurpoort/server';
-import { GATEWAY_AUDIENCE } from '../sign-in.js';
+import { GATEWAY_AUDIENCE, registerAudience } from '@keurpoort/server/tokens';
 import { SANDBOX_BUYER } from './sandbox-links.js';
 
 /** Somebody who may sign in to the sandbox; nobody of them exists. */
@@ -22,11 +22,6 @@ const OFFICIAL: readonly Scope[] = [
   'policies:draft',
   'policies:publish',
 ];
-
-/** The name under which a register's own subgraph accepts tokens, which the gateway does not. */
-export function registerAudience(folder: string): string {
-  return `${GATEWAY_AUDIENCE}-${folder}`;
-}
 
 /** By the name that `npm run token -- --as` takes. */
 export const SANDBOX_IDENTITIES: Readonly<Record<string, SandboxIdentity>> = {

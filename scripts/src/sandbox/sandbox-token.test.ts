@@ -1,24 +1,22 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BearerTokens } from '@keurpoort/server/tokens';
+import { BearerTokens, GATEWAY_AUDIENCE, registerAudience } from '@keurpoort/server/tokens';
 import { afterAll, expect, test } from 'vitest';
-import { GATEWAY_AUDIENCE } from '../sign-in.js';
 import { SANDBOX_BUYER } from './sandbox-links.js';
-import { registerAudience } from './sandbox-people.js';
 import { sandboxIssuers, sandboxToken } from './sandbox-token.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'keurpoort-issuer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const bearerOf = async (audience: string, token: string) =>
-  new BearerTokens(await sandboxIssuers(folder, audience)).bearerOf(`Bearer ${token}`);
+  new BearerTokens((await sandboxIssuers(folder))(audience)).bearerOf(`Bearer ${token}`);
 
 test('A first token and a first start make one key, which only its owner may read', async () => {
   const [one, other] = await Promise.all([
     sandboxToken(folder, 'femke', null),
     sandboxToken(folder, 'bram', null),
-    sandboxIssuers(folder, GATEWAY_AUDIENCE),
+    sandboxIssuers(folder),
   ]);
   expect(statSync(join(folder, 'issuer.json')).mode & 0o777).toBe(0o600);
   expect(await bearerOf(GATEWAY_AUDIENCE, one)).toMatchObject({

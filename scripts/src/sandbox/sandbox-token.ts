@@ -1,7 +1,7 @@
 import { SCOPES } from '@keurpoort/server';
-import type { TrustedIssuer } from '@keurpoort/server/tokens';
+import { registerAudience, type TrustedIssuer } from '@keurpoort/server/tokens';
 import { openSandboxIssuer } from './sandbox-issuer.js';
-import { registerAudience, SANDBOX_IDENTITIES } from './sandbox-people.js';
+import { SANDBOX_IDENTITIES } from './sandbox-people.js';
 
 /** Seconds: a working day. */
 const VALID_S = 8 * 3600;
@@ -17,7 +17,8 @@ export async function sandboxToken(folder: string, name: string, register: strin
   return issuer.mint({ subject: name, organisation, scopes, audience, validForS: VALID_S });
 }
 
-/** The sandbox's issuer, as whoever accepts its tokens is told of it. */
-export async function sandboxIssuers(folder: string, audience: string): Promise<readonly TrustedIssuer[]> {
-  return [(await openSandboxIssuer(folder)).trustedFor(audience, SCOPES)];
+/** The sandbox's issuer, as each who accepts its tokens under a name of its own is told of it. */
+export async function sandboxIssuers(folder: string): Promise<(audience: string) => readonly TrustedIssuer[]> {
+  const issuer = await openSandboxIssuer(folder);
+  return (audience) => [issuer.trustedFor(audience, SCOPES)];
 }

@@ -23,7 +23,7 @@ test('The same links handed in again change nothing that was known before (R1).'
   const then = clock.now() + SETTLING_MS;
   clock.set(Date.parse('2026-05-04T09:00:00+02:00'));
   await store.takeLinks(link);
-  const records = await store.recordsAbout([{ organisation: null, coaches: [{ by: 'id', id: 'sanne' }] }]);
+  const records = await store.recordsAbout([{ kvkNumbers: [], coaches: [{ by: 'id', id: 'sanne' }] }]);
   expect(directoryAt(then, records).coachLinks).toMatchObject([{ number: 'NL-1', recordedAt: then }]);
   await store.close();
 });
@@ -91,7 +91,7 @@ test('An erasure of a coach that was interrupted is as good at once, and is take
     await expect(store.eraseCoach('sanne')).rejects.toThrow('the power failed');
     ledger.erase = erase;
     const restarted = new DirectoryStore(ledger, clock, new ErasureMarks(new Uint8Array(32)));
-    const subject = { coaches: [{ by: 'id', id: 'sanne' }], organisation: null } as const;
+    const subject = { coaches: [{ by: 'id', id: 'sanne' }], kvkNumbers: [] } as const;
     const records = await restarted.recordsAbout([subject]);
     const directory = directoryAt(clock.now(), records, await restarted.erasedAmong(['sanne']));
     expect([directory.coachLinks, directory.attachments, directory.erasedCoaches]).toEqual([[], [], ['sanne']]);

@@ -1,16 +1,27 @@
 export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
 export { DirectoryFollower } from './directory/directory-follower.js';
-export { DirectoryStore, type IntakeReport } from './directory.store.js';
+export { DirectoryStore } from './directory.store.js';
+export type { IntakeReport } from './intake-report.js';
 export { BUILT_IN_POLICIES } from './policies/built-in.policy.js';
+export { ProofStore } from './proof.store.js';
+export { type CheckResult, checkReceipt, type ReceiptCheck, type ReceiptToCheck } from './receipt/check-receipt.js';
+export { Receipts } from './receipt/issuing.js';
+export {
+  newReceiptKey,
+  type PublicReceiptKey,
+  type ReceiptKeySet,
+  ReceiptKeys,
+  readReceiptKeys,
+  rotated,
+} from './receipt/receipt-keys.js';
+export type { Known } from './record/known.js';
+export { followFeed, type LaterChange, type LaterChangeFeed } from './record/later-changes.js';
+export { PARKED_MS, RecordStore } from './record/record.store.js';
+export { sweep, sweepRegularly } from './record/sweeping.js';
 export { openEmbeddedSearch } from './search/search.embedded.js';
 export { searchNames } from './search/search.js';
 export type { SearchStore } from './search/search.store.js';
 export { verificationSubgraph } from './verification.subgraph.js';
+export { type VerificationContext, type VerificationPorts, verificationContext } from './verification-context.js';
 export { openId, type Sealed, sealId } from './verification-id.js';
-export {
-  MAX_PERSONS,
-  MAX_QUESTIONS,
-  type VerificationContext,
-  type VerificationPorts,
-  verificationContext,
-} from './verify.js';
+export { MAX_PERSONS, MAX_QUESTIONS } from './verify.js';

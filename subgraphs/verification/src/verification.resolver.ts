@@ -1,16 +1,14 @@
-import { asksFor, CLOSING_LINE, type Day, dayOf, policyInForce, SANDBOX_LINE } from '@keurpoort/domain';
-import { DateScalar, DateTimeScalar, writeAsk } from '@keurpoort/server';
+import { asksFor, CLOSING_LINE, type Day, dayOf, LEGAL_WARNINGS, policyInForce, SANDBOX_LINE } from '@keurpoort/domain';
+import { DateScalar, DateTimeScalar, LANGUAGE_ARGUMENT, Language, writeAsk } from '@keurpoort/server';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { readQuestion } from './question.translate.js';
+import { personsIn, readQuestion } from './question.translate.js';
 import { VerifyQuestion } from './question.type.js';
 import { explain, noticeText, showPolicy, showQuestion, showRefusal, titleOf } from './verdict.translate.js';
-import { Language, PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
+import { PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
 import { Coach, Organisation, Verification, VerificationItem } from './verification.type.js';
-import { accept, actingOrganisation, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
-
-/** Without a default value: one that stands in printed SDL would come back as the name of the enum value. */
-const languageArgument = { nullable: true, description: 'Language of the text (taal); without it: Dutch.' };
+import { actingOrganisation, type VerificationContext } from './verification-context.js';
+import { accept, MAX_PERSONS, MAX_QUESTIONS } from './verify.js';
 
 @Resolver(() => VerificationItem)
 export class VerifyResolver {
@@ -32,10 +30,7 @@ export class VerifyResolver {
     questions: VerifyQuestion[],
     @Ctx() context: VerificationContext,
   ): Promise<readonly VerificationItem[]> {
-    const persons = questions.reduce(
-      (sum, { subject }) => sum + (subject.coaches?.length ?? 0) + (subject.coach ? 1 : 0),
-      0,
-    );
+    const persons = questions.reduce((sum, { subject }) => sum + personsIn(subject), 0);
     if (questions.length > MAX_QUESTIONS || persons > MAX_PERSONS) {
       throw new GraphQLError(`At most ${MAX_QUESTIONS} questions about ${MAX_PERSONS} persons in one request`, {
         extensions: { code: 'TOO_MANY_SUBJECTS' },
@@ -74,13 +69,13 @@ export class VerifyResolver {
   ): Promise<Partial<Coach> | null> {
     const at = checkedMoment(knownAt, context);
     const subject = { organisation: null, coaches: [{ by: 'id' as const, id }] };
-    const directory = await context.directories.load({ subject, knownAt: at });
+    const directory = await context.directories.load({ coaches: subject.coaches, kvkNumbers: [], knownAt: at });
     const links = directory.coachLinks.filter((link) => link.coach === id && link.state === 'confirmed');
     if (links.length === 0) return null;
     return {
       id,
       names: [...new Set(links.map((link) => link.name))],
-      ...askFields(asksFor(subject, null, directory), at),
+      ...askFields(asksFor(subject, [], directory), at),
     };
   }
 
@@ -99,8 +94,8 @@ export class VerifyResolver {
     }
     const at = checkedMoment(knownAt, context);
     const subject = { organisation: { kvkNumber, name: null, repaired: false }, coaches: [] };
-    const directory = await context.directories.load({ subject, knownAt: at });
-    return { kvkNumber, ...askFields(asksFor(subject, null, directory), at) };
+    const directory = await context.directories.load({ coaches: [], kvkNumbers: [kvkNumber], knownAt: at });
+    return { kvkNumber, ...askFields(asksFor(subject, [], directory), at) };
   }
 }
 
@@ -112,7 +107,8 @@ function askFields(asks: ReturnType<typeof asksFor>, knownAt: number): Record<st
   return Object.fromEntries(named);
 }
 
-function checkedMoment(knownAt: number | null, context: VerificationContext): number {
+/** The moment asked, or now; one that lies ahead is refused (R1). */
+export function checkedMoment(knownAt: number | null, context: VerificationContext): number {
   const at = knownAt ?? context.now;
   if (at > context.now)
     throw new GraphQLError('knownAt lies in the future', { extensions: { code: 'KNOWN_AT_IN_FUTURE' } });
@@ -137,9 +133,22 @@ export class VerificationResolver {
   })
   sandboxLine(
     @Root() verification: Verification,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return verification.sandbox ? SANDBOX_LINE[language ?? Language.NL] : null;
+  }
+}
+
+@Resolver(() => PolicyView)
+export class PolicyResolver {
+  @FieldResolver(() => [String], {
+    description: 'What the law says otherwise (juridische waarschuwing), such as of equivalents that are shut out.',
+  })
+  legalWarnings(
+    @Root() policy: PolicyView,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
+  ): readonly string[] {
+    return policy.warnings.map((warning) => LEGAL_WARNINGS[warning][language ?? Language.NL]);
   }
 }
 
@@ -151,7 +160,7 @@ export class VerdictNodeResolver {
   })
   title(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return titleOf(node, language ?? Language.NL);
   }
@@ -159,7 +168,7 @@ export class VerdictNodeResolver {
   @FieldResolver(() => String, { nullable: true, description: 'The reason in a few words (kort).' })
   short(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return explain(node, 'short', language ?? Language.NL);
   }
@@ -170,7 +179,7 @@ export class VerdictNodeResolver {
   })
   explanation(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return explain(node, 'text', language ?? Language.NL);
   }
@@ -178,7 +187,7 @@ export class VerdictNodeResolver {
   @FieldResolver(() => String, { nullable: true, description: 'What the asker can do now (wat u nu kunt doen).' })
   nextStep(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return explain(node, 'nextStep', language ?? Language.NL);
   }
@@ -186,7 +195,7 @@ export class VerdictNodeResolver {
   @FieldResolver(() => [String], { description: 'The notices written out (opmerkingen).' })
   noticeTexts(
     @Root() node: VerdictNodeView,
-    @Arg('language', () => Language, languageArgument) language: Language | null,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): readonly string[] {
     return node.notices.map((notice) => noticeText(notice, node, language ?? Language.NL));
   }
@@ -195,7 +204,7 @@ export class VerdictNodeResolver {
 @Resolver(() => Verdict)
 export class VerdictResolver {
   @FieldResolver(() => String, { description: 'What the answer is not: a register check, no decision (slotregel).' })
-  closingLine(@Arg('language', () => Language, languageArgument) language: Language | null): string {
+  closingLine(@Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null): string {
     return CLOSING_LINE[language ?? Language.NL];
   }
 }

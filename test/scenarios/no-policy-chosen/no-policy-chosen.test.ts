@@ -29,6 +29,17 @@ describe('no policy is chosen, or one that does not fit (case 63)', () => {
     expect(coach.sources.OVAL).toBe('not asked');
   });
 
+  it('That nobody is linked to a register says more than that it has delivered nothing yet', async () => {
+    const { noloc } = registers();
+    const row = rj('NL-6301', 'Oldert Prins', { from: '2024-01-01', until: '2027-12-31' });
+    const world = await network.given(
+      link('oldert', 'Oldert Prins', 'noloc', 'NL-6301'),
+      noloc.delivers('2026-05-04', [row]),
+    );
+    const { facts } = await world.ask(OLDERT, { demands: null, asked: '2026-05-06' });
+    expect(facts).toEqual({ NOLOC: 'LISTED', NVS: 'NO_CONFIRMED_LINK' });
+  });
+
   it('A policy that does not exist, is not in force, is broken or was made for another purpose is refused', async () => {
     // R28
     const rule = { id: 'rj', source: 'noloc', kind: 'registration', category: 'RJ' } as const;
@@ -46,6 +57,6 @@ describe('no policy is chosen, or one that does not fit (case 63)', () => {
     expect(await refused('CONTRACT')).toBe('PURPOSE_NOT_NAMED');
     expect(await refused('CONTRACT', { purpose: 'RUNNING_CONTRACT' })).toBeNull();
     expect(await refused('BROKEN')).toBe('POLICY_BROKEN');
-    expect(await refused('RJ', { purpose: 'PROCUREMENT' })).toBe('PURPOSE_NOT_AVAILABLE');
+    expect(await refused('CONTRACT', { purpose: 'PROCUREMENT' })).toBe('PURPOSE_NOT_NAMED');
   });
 });

@@ -22,6 +22,19 @@ describe('calendar days (R2)', () => {
     expect(() => day('yesterday')).toThrow(RangeError);
   });
 
+  it('Exactly the days of the calendar are days', () => {
+    for (const year of ['0000', '0004', '1900', '2000', '2023', '2024', '2100', '9999']) {
+      for (let month = 0; month <= 13; month += 1) {
+        for (let date = 0; date <= 32; date += 1) {
+          const text = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+          const moment = new Date(`${text}T00:00:00Z`);
+          const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+          expect(parseDay(text), text).toBe(exists ? text : null);
+        }
+      }
+    }
+  });
+
   it('An instant belongs to the day that Amsterdam has then, in winter and in summer', () => {
     expect(dayOf(Date.parse('2025-12-30T23:00:00Z'))).toBe('2025-12-31');
     expect(dayOf(Date.parse('2026-06-30T21:59:59Z'))).toBe('2026-06-30');

@@ -10,7 +10,6 @@ import {
   type StatusPeriod,
 } from './credential.js';
 import {
-  type Day,
   dayOf,
   type EndDay,
   earliestStart,
@@ -121,7 +120,7 @@ export function readRow(line: number, raw: unknown, words: RegisterWords, refere
     number !== null && kind && identityReadable ? { number, kind: kind.kind, category, level, key } : null;
   const action = reader.action();
   const statement = reader.statement(action);
-  reader.check(statement, dayOf(referenceMoment));
+  reader.check(statement, referenceMoment);
   if (reader.errors.length > 0 || identity === null) return { bad: { line, number, identity, errors: reader.errors } };
   return { row: { line, identity, action, statement } };
 }
@@ -257,7 +256,7 @@ class RowReader {
   }
 
   /** R16: an end before its start, and "expired" before its end, are row errors. */
-  check(statement: Statement, referenceDay: Day): void {
+  check(statement: Statement, referenceMoment: number): void {
     const start = earliestStart(statement.from);
     const end = knownEnd(statement.until);
     if (start !== null && end !== null && end < start) {
@@ -268,7 +267,7 @@ class RowReader {
         'Kijk of de twee data verwisseld zijn.',
       );
     }
-    if (statement.status === 'expired' && end !== null && end >= referenceDay) {
+    if (statement.status === 'expired' && end !== null && end >= dayOf(referenceMoment)) {
       this.fail(
         'status',
         'EXPIRED_BEFORE_END',

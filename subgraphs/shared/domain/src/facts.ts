@@ -49,8 +49,11 @@ function distinct(coaches: readonly CoachReference[]): readonly CoachReference[]
 function coachFact(source: SourceCode, coach: CoachReference, judging: Judging): Fact {
   const answer = judging.evidence.get(source);
   const issue = sourceIssue(answer);
-  if (issue || answer === undefined || answer === 'unreachable') return unsaid(source, coach, issue);
   const identity = identifyCoach(coach, source, judging);
+  // Where a register has said nothing yet, that nobody is linked to it says more.
+  const unlinked = issue?.reason === 'NOTHING_DELIVERED_YET' && identity.issue?.reason === 'NO_CONFIRMED_LINK';
+  if (unlinked) return unsaid(source, coach, identity.issue);
+  if (issue || answer === undefined || answer === 'unreachable') return unsaid(source, coach, issue);
   if (identity.issue) return unsaid(source, coach, identity.issue);
   const subjects = identity.confirmed.map((number) => subjectIn(answer, 'number', number.number));
   return said(source, coach, subjects, judging, answer);

@@ -30,7 +30,7 @@ function isIdentifier(raw: unknown): raw is AskedIdentifier {
   return (kind === 'number' || kind === 'kvkNumber') && typeof value === 'string' && Array.isArray(marks);
 }
 
-/** SHA-256 of the ask's text, base64url. */
+/** SHA-256 of a text, base64url. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }

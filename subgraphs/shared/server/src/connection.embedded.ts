@@ -112,17 +112,6 @@ export function parseAnswer<T>(answer: string | number | undefined): T[] {
   return JSON.parse(String(answer));
 }
 
-/** SQLite cuts text at a NUL, and UTF-8 has no lone surrogates: two texts would become one. */
-export function isStorable(text: string): boolean {
-  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
-}
-
-export function refuseUnstorable(texts: readonly string[]): void {
-  if (!texts.every(isStorable)) {
-    throw new TypeError('a text of a store holds neither NUL nor a lone surrogate');
-  }
-}
-
 function hasCode(error: unknown): error is { code: string } {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 }

@@ -15,7 +15,7 @@ import type {
 import type { Clock } from './clock.js';
 import { type ErasureMarks, Erasures, type Tombstone } from './erasure-marks.js';
 import { ErasureWork } from './erasure-work.js';
-import { erasedRow, type JournalLine, type LedgerRow, type LedgerStore } from './ledger.store.js';
+import { erasedRow, handleIn, type JournalLine, type LedgerRow, type LedgerStore } from './ledger.store.js';
 import type { AttemptWriter, PublicationFailure, Published, WaitingAttempt } from './publication.js';
 import { PublishedLedger, type RowInForce } from './published-ledger.js';
 import { QUARANTINE_KEY, type QuarantinedRow, quarantineKeyOf, type RowBody } from './row-body.js';
@@ -108,6 +108,26 @@ export interface PublishedChange {
   readonly identity: CredentialIdentity;
   readonly change: Change;
   readonly line: JournalLine;
+}
+
+/** A change with its number in the change feed. */
+export interface NumberedChange {
+  readonly position: number;
+  readonly recordTime: number;
+  /** A keyed hash of the entry: the same for all its changes, and for what is left of them. */
+  readonly handle: string;
+  /** Null: the row was erased. */
+  readonly row: {
+    readonly entry: string;
+    readonly identity: CredentialIdentity;
+    readonly change: Change;
+  } | null;
+}
+
+/** How far the change feed goes. */
+export interface NumberedHead {
+  readonly position: number;
+  readonly recordTime: number;
 }
 
 /** The delivery that waits for a decision after these lines, if any. */
@@ -224,6 +244,56 @@ export class CredentialStore {
       inOrder.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
       yield inOrder.flatMap(({ changes }) => stateAfter(changes) ?? []);
     }
+  }
+
+  /**
+   * Changes of deliveries in force at `knownAt` (milliseconds since the epoch), numbered 1, 2, 3 ... over all of them; at
+   * most `first` above the number `after`. A number is kept when its row is erased.
+   */
+  async changesAfter(
+    after: number,
+    first: number,
+    knownAt: number,
+  ): Promise<{ readonly changes: readonly NumberedChange[]; readonly head: NumberedHead | null }> {
+    const lines = (await this.journal()).filter(({ line }) => line.recordTime <= knownAt);
+    const changes: NumberedChange[] = [];
+    let position = 0;
+    for (const { line, record } of lines) {
+      if (record.type !== 'delivery') continue;
+      const from = Math.max(0, after - position);
+      const until = Math.min(record.badRowsFrom, from + first - changes.length);
+      if (from < until) changes.push(...(await this.changesOf(line, from, until, position + 1)));
+      position += record.badRowsFrom;
+    }
+    const recordTime = lines.at(-1)?.line.recordTime;
+    return { changes, head: recordTime === undefined ? null : { position, recordTime } };
+  }
+
+  private async changesOf(
+    { attempt, recordTime }: JournalLine,
+    from: number,
+    until: number,
+    firstPosition: number,
+  ): Promise<readonly NumberedChange[]> {
+    const found = new Map<number, Pick<NumberedChange, 'handle' | 'row'>>();
+    for await (const page of this.ledger.rowsOf({ attempt, rowCount: until }, from))
+      for (const { n, entry, body } of page) {
+        const row = JSON.parse(body) as RowBody;
+        if (row.type === 'erased') found.set(n, { handle: handleIn(entry), row: null });
+        else if (row.type === 'change')
+          found.set(n, {
+            handle: this.marks.handle(entry),
+            row: { entry, identity: row.identity, change: row.change },
+          });
+      }
+    // Rows, then tombstones: what an erasure has left so far is not told.
+    const erasures = await this.erasures();
+    return Array.from({ length: until - from }, (_, index) => {
+      const n = from + index;
+      const { handle, row } = found.get(n) ?? { handle: '', row: null };
+      const standing = row && !erasures.has(row.identity) ? row : null;
+      return { position: firstPosition + n, recordTime, handle, row: standing };
+    });
   }
 
   /** The bad rows of a delivery or a refusal of this journal, in the order of their lines, by the page. */

@@ -126,6 +126,18 @@ export interface Intake {
   readonly badRows?: BadRowLimit;
   /** Where rows are sorted that memory does not hold; the system's folder for temporary files unless told. */
   readonly spillFolder?: string | undefined;
+  /** Is given a way to look how far the delivery is, once it is being read. */
+  readonly watch?: (look: () => DeliveryProgress) => void;
+}
+
+/** How far a delivery is. */
+export interface DeliveryProgress {
+  /** Rows of the file. */
+  readonly read: number;
+  /** Entries that were compared with what is known. */
+  readonly compared: number;
+  /** Rows written to the store. */
+  readonly written: number;
 }
 
 /** The thresholds of a register (design.md section 4). */
@@ -168,9 +180,11 @@ export async function deliver(
     intake.spillFolder,
     deliveriesIn(journal).map(({ record }) => record),
   );
+  const inHand = new DeliveryInHand(manifest, gathered, store, last, intake, await store.erasures());
+  intake.watch?.(() => inHand.progress());
   try {
     await gathered.read(source, words, manifest.referenceMoment);
-    return await new DeliveryInHand(manifest, gathered, store, last, intake, await store.erasures()).take(words);
+    return await inHand.take(words);
   } finally {
     await gathered.close();
   }
@@ -212,6 +226,7 @@ export async function* rehearse(
 /** A delivery whose content was read, on its way into the store. */
 class DeliveryInHand {
   private readonly comparison: DeliveryComparison;
+  private writer: DeliveryWriter | null = null;
 
   constructor(
     private readonly manifest: Manifest,
@@ -224,11 +239,18 @@ class DeliveryInHand {
     this.comparison = new DeliveryComparison(manifest.kind, dayOf(manifest.referenceMoment), erasures);
   }
 
+  progress(): DeliveryProgress {
+    const { added, changed, unchanged, returned, missing, rectified, quarantined } = this.comparison.counts;
+    const compared = added + changed + unchanged + returned + missing + rectified + quarantined;
+    return { read: this.gathered.rowCount, compared, written: this.writer?.rowCount ?? 0 };
+  }
+
   async take(words: RegisterWords): Promise<DeliveryReport> {
     const { store, manifest, last } = this;
     const unfit = this.unfit();
     if (unfit) return this.refuse(unfit, last);
     const writer = store.begin(sourceOf(words.source).subject === 'organisation');
+    this.writer = writer;
     const refusal = await this.write(writer);
     if (refusal) {
       await store.abandon(writer.name);

@@ -41,6 +41,8 @@ export function federatedSchema(parts: SubgraphParts): SubgraphSchema {
   });
   const query = built.getQueryType();
   if (query) query.description = 'Every question that can be asked here (vraag).';
+  const mutation = built.getMutationType();
+  if (mutation) mutation.description = 'Everything that can be recorded here (vastlegging).';
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(built)}\n`;
   const resolvers = createResolversMap(built);
   for (const [type, fields] of Object.entries(parts.entities)) {

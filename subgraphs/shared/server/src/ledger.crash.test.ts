@@ -16,7 +16,7 @@ const ROWS = 300;
 
 /** Publishes attempt after attempt until it is killed, and says each one that was acknowledged. */
 const WRITER = `
-import { openEmbeddedLedger } from './ledger.embedded.mjs';
+import { openEmbeddedLedger } from './ledger.embedded.js';
 const [file, writer] = process.argv.slice(2);
 const ledger = await openEmbeddedLedger({ file });
 for (let round = 0; ; round += 1) {
@@ -42,10 +42,13 @@ let folder = '';
 // Node cannot run TypeScript in a process of its own, so the adapter itself is stripped of its types and put beside the writer.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keurpoort-crash-'));
-  const path = fileURLToPath(new URL('./ledger.embedded.ts', import.meta.url));
-  const { code } = await transformWithOxc(await readFile(path, 'utf8'), path);
-  const placed = code.replace(/(['"])libsql\/promise\1/, () => JSON.stringify(import.meta.resolve('libsql/promise')));
-  await writeFile(join(folder, 'ledger.embedded.mjs'), placed);
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  for (const name of ['ledger.embedded', 'connection.embedded']) {
+    const path = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+    const { code } = await transformWithOxc(await readFile(path, 'utf8'), path);
+    const placed = code.replace(/(['"])libsql\/promise\1/, () => JSON.stringify(import.meta.resolve('libsql/promise')));
+    await writeFile(join(folder, `${name}.js`), placed);
+  }
   await writeFile(join(folder, 'writer.mjs'), WRITER);
 });
 

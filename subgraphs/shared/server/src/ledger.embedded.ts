@@ -1,11 +1,4 @@
-import {
-  type Connection,
-  isConstraintError,
-  isStorable,
-  openConnections,
-  parseAnswer,
-  refuseUnstorable,
-} from './connection.embedded.js';
+import { type Connection, isConstraintError, openConnections, parseAnswer } from './connection.embedded.js';
 import {
   type ErasedRow,
   erasedRow,
@@ -15,6 +8,7 @@ import {
   type LedgerStore,
   type StoredRow,
 } from './ledger.store.js';
+import { isStorable, refuseUnstorable } from './storable-text.js';
 
 /** Rows written by one statement, and so in one transaction. */
 const BATCH_ROWS = 1_000;

@@ -1,6 +1,7 @@
 import { createConnection } from 'mongoose';
 import { afterAll, describe, expect, test } from 'vitest';
 import { mongoDatabase, mongoUri } from '../../../../test/mongodb.js';
+import { changeFeedContract } from './change-feed.contract.js';
 import { ledgerContract } from './ledger.contract.js';
 import { openMongoLedger } from './ledger.mongo.js';
 import type { LedgerStore } from './ledger.store.js';
@@ -36,6 +37,8 @@ describe.skipIf(server === null)('the ledger on MongoDB', () => {
     manyLines: 120,
     histories: 12,
   });
+
+  changeFeedContract('MongoDB', open, 4);
 
   test('Two ledgers in one database know nothing of each other.', async () => {
     const [one, other] = [await open(), await open()];

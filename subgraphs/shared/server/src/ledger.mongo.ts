@@ -1,4 +1,5 @@
-import { type Connection, createConnection, type Model, Schema } from 'mongoose';
+import { type Connection, type Model, Schema } from 'mongoose';
+import { isDuplicateKeyError, openConnection, refuseName, SCHEMA_OPTIONS } from './connection.mongo.js';
 import {
   type ErasedRow,
   erasedRow,
@@ -8,13 +9,10 @@ import {
   type LedgerStore,
   type StoredRow,
 } from './ledger.store.js';
+import { isStorable, refuseUnstorable } from './storable-text.js';
 
 const BATCH_ROWS = 1_000;
 const KEYS_PER_READ = 500;
-/** Milliseconds until a server that is not there counts as an outage. */
-const SERVER_SELECTION_TIMEOUT = 5_000;
-/** The server's code for a value that a unique index holds already. */
-const DUPLICATE_KEY = 11_000;
 
 interface RowDocument extends StoredRow {
   /** `${attempt}:${n}`, so that the one index every collection has keeps a number from being added twice. */
@@ -25,18 +23,6 @@ interface RowDocument extends StoredRow {
 interface LineDocument extends Omit<JournalLine, 'position'> {
   readonly _id: number;
 }
-
-const SCHEMA_OPTIONS = {
-  versionKey: false,
-  id: false,
-  autoIndex: false,
-  autoCreate: false,
-  bufferCommands: false,
-  strict: 'throw',
-  strictQuery: 'throw',
-  read: 'primary',
-  writeConcern: { w: 'majority' },
-} as const;
 
 function rowSchema(): Schema<RowDocument> {
   const schema = new Schema<RowDocument>(
@@ -239,20 +225,9 @@ class MongoLedger implements LedgerStore {
  * `-`, and the driver's error when no server answers within five seconds.
  */
 export async function openMongoLedger(options: { uri: string; name: string }): Promise<LedgerStore> {
-  // Refused, not replaced: two names must never become one collection.
-  if (!/^[a-z][a-z0-9_-]{0,62}$/.test(options.name)) {
-    throw new TypeError('the name of a ledger is 1 to 63 lower-case letters, digits, _ and -, with a letter first');
-  }
-  const connection = createConnection(options.uri, {
-    autoIndex: false,
-    autoCreate: false,
-    bufferCommands: false,
-    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT,
-    readPreference: 'primary',
-    w: 'majority',
-  });
+  refuseName(options.name);
+  const connection = await openConnection(options.uri);
   try {
-    await connection.asPromise();
     const ledger = new MongoLedger(connection, options.name);
     await ledger.createIndexes();
     return ledger;
@@ -264,19 +239,4 @@ export async function openMongoLedger(options: { uri: string; name: string }): P
 
 function toRow({ attempt, n, entry, firstKey, secondKey, body }: RowDocument): StoredRow {
   return { attempt, n, entry, firstKey, secondKey, body };
-}
-
-/** As in the embedded ledger: neither survives there, and both must keep the same texts. */
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
-}
-
-function refuseUnstorable(texts: readonly string[]): void {
-  if (!texts.every(isStorable)) {
-    throw new TypeError('a text of a ledger holds neither NUL nor a lone surrogate');
-  }
-}
-
-function isDuplicateKeyError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === DUPLICATE_KEY;
 }

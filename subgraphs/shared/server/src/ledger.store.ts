@@ -80,4 +80,9 @@ export function erasedRow(handle: string): LedgerRow {
   return { entry: `${ERASED_KEY} ${handle}`, firstKey: ERASED_KEY, secondKey: null, body: '{"type":"erased"}' };
 }
 
+/** The handle in the entry of what is left of an erased row. */
+export function handleIn(entry: string): string {
+  return entry.slice(ERASED_KEY.length + 1);
+}
+
 const ERASED_KEY = '!erased';

@@ -8,37 +8,50 @@ const secret = Buffer.alloc(32, 7).toString('base64url');
 const other = Buffer.alloc(40, 9).toString('base64url');
 const gatewayKeys = publicKeysOf(await newSigningKey());
 const gateway = { KEURPOORT_GATEWAY_JWKS: Buffer.from(JSON.stringify(gatewayKeys)).toString('base64url') };
+const issuer = { name: 'noloc', issuer: 'https://login.noloc.example', scopes: ['deliver:noloc'] };
+const jwksUrl = 'https://login.noloc.example/jwks';
+const handingIn = { KEURPOORT_DELIVERY_PORT: '4201', KEURPOORT_ISSUERS: JSON.stringify([{ ...issuer, jwksUrl }]) };
 const register = {
   KEURPOORT_PORT: '4101',
   KEURPOORT_DATA: '/data',
   KEURPOORT_SEAL_KEYS: `k1:${secret}`,
   KEURPOORT_ERASURE_KEY: secret,
   ...gateway,
+  ...gateway,
+  ...handingIn,
 };
 const seals = Object.fromEntries(SOURCE_CODES.map((source) => [sealKeysSetting(source), `k1:${secret}`]));
+const records = {
+  KEURPOORT_PERSON_KEY: secret,
+  KEURPOORT_RECEIPT_KEYS: Buffer.from('{"keys":[]}').toString('base64url'),
+  KEURPOORT_ISSUER: 'https://keurpoort.example/',
+};
 const verification = {
   KEURPOORT_PORT: '4106',
   KEURPOORT_DATA: '/data',
   KEURPOORT_ID_KEY: secret,
   KEURPOORT_ERASURE_KEY: secret,
+  ...records,
   ...seals,
   ...gateway,
 };
 
 test('A register is told its port, its folder and its seal keys, and listens on this machine only', () => {
-  expect(readRegisterConfig({ ...register, HOME: '/' })).toEqual({
+  expect(readRegisterConfig({ ...register, HOME: '/' }, 'noloc')).toEqual({
     host: '127.0.0.1',
     port: 4101,
     ledger: { kind: 'embedded', folder: '/data' },
     gatewayKeys,
     sandbox: false,
+    deliveryPort: 4201,
+    issuers: [{ ...issuer, audience: 'keurpoort-noloc', keys: { url: jwksUrl }, algorithms: [], organisation: null }],
     sealKeys: [{ id: 'k1', secret: new Uint8Array(Buffer.alloc(32, 7)) }],
     erasureKey: new Uint8Array(Buffer.alloc(32, 7)),
   });
 });
 
 test('Two seal keys may be valid at once, the first of which seals', () => {
-  const { sealKeys } = readRegisterConfig({ ...register, KEURPOORT_SEAL_KEYS: `k2:${other}, k1:${secret}` });
+  const { sealKeys } = readRegisterConfig({ ...register, KEURPOORT_SEAL_KEYS: `k2:${other}, k1:${secret}` }, 'noloc');
   expect(sealKeys.map(({ id, secret: bytes }) => [id, bytes.length])).toEqual([
     ['k2', 40],
     ['k1', 32],
@@ -46,7 +59,7 @@ test('Two seal keys may be valid at once, the first of which seals', () => {
 });
 
 test('A MongoDB database goes before a folder, and must be named', () => {
-  const on = (uri: string) => readRegisterConfig({ ...register, MONGODB_URI: uri }).ledger;
+  const on = (uri: string) => readRegisterConfig({ ...register, MONGODB_URI: uri }, 'noloc').ledger;
   for (const uri of [
     'mongodb://mongo/keurpoort',
     'mongodb+srv://u:p@cluster/keurpoort?w=majority',
@@ -65,6 +78,7 @@ test('Verification is told the seal keys of all five registers and the key of it
   expect(config).toMatchObject({ host: '0.0.0.0', port: 4106, sandbox: true });
   expect(Object.keys(config.sealKeys)).toEqual(SOURCE_CODES);
   expect(config.idKey).toHaveLength(32);
+  expect(config).toMatchObject({ receiptKeys: '{"keys":[]}', issuer: 'https://keurpoort.example' });
   expect(SOURCE_CODES.map(sealKeysSetting)).toContain('KEURPOORT_SEAL_KEYS_BLIK_OP_WERK');
 });
 
@@ -78,6 +92,9 @@ test('All problems are told at once, without the secrets', () => {
     KEURPOORT_SANDBOX: 'yes',
     KEURPOORT_GATEWAY_JWKS: JSON.stringify({ keys: [privateKey] }),
     KEURPOORT_ID_KEY: other,
+    KEURPOORT_PERSON_KEY: '',
+    KEURPOORT_RECEIPT_KEYS: '{}',
+    KEURPOORT_ISSUER: 'https://keurpoort.example/path',
     KEURPOORT_SEAL_KEYS_NOLOC: `k1:${secret},k1:${other}`,
     KEURPOORT_SEAL_KEYS_NVS: 'k1:geheim',
     KEURPOORT_SEAL_KEYS_OVAL: `k1:${secret},k2:${secret},k3:${secret}`,
@@ -101,12 +118,15 @@ test('All problems are told at once, without the secrets', () => {
     'MONGODB_URI',
     'KEURPOORT_SANDBOX',
     'KEURPOORT_ID_KEY',
+    'KEURPOORT_PERSON_KEY',
+    'KEURPOORT_RECEIPT_KEYS',
+    'KEURPOORT_ISSUER',
   ]);
   expect(problems().join()).not.toMatch(new RegExp(`geheim|${secret}|${other}|${privateKey.d}`));
 });
 
 test('Without any setting a register says what it needs', () => {
-  expect(() => readRegisterConfig({})).toThrow(
-    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing/,
+  expect(() => readRegisterConfig({}, 'noloc')).toThrow(
+    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing.*\n- KEURPOORT_ERASURE_KEY is missing.*\n- KEURPOORT_DELIVERY_PORT is missing.*\n- KEURPOORT_ISSUERS is missing/,
   );
 });

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
 import type { JSONWebKeySet } from 'jose';
 import type { SealKey } from './seal.js';
-import { jsonIn, publicKeysIn } from './tokens/index.js';
+import { jsonIn, publicKeysIn, readIssuers, registerAudience, type TrustedIssuer } from './tokens/index.js';
 
 /** Where a subgraph keeps its ledger: collections in a MongoDB database, or one file in a folder. */
 export type LedgerPlace =
@@ -26,12 +26,22 @@ export interface RegisterConfig extends SubgraphConfig {
   readonly erasureKey: Uint8Array;
   /** The first one seals. */
   readonly sealKeys: readonly SealKey[];
+  /** Where the register hands in; 0 takes any free port. */
+  readonly deliveryPort: number;
+  /** Whose tokens are believed there. */
+  readonly issuers: readonly TrustedIssuer[];
 }
 
 export interface VerificationConfig extends SubgraphConfig {
   readonly erasureKey: Uint8Array;
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly idKey: Uint8Array;
+  /** Of the keyed hashes by which people are found in records; never changed while records are kept. */
+  readonly personKey: Uint8Array;
+  /** The keys of receipts as a JWK set, as JSON. */
+  readonly receiptKeys: string;
+  /** The public address of the platform, without a slash at the end. */
+  readonly issuer: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,13 +68,15 @@ export function erasureKeySetting(folder: string): string {
   return `KEURPOORT_ERASURE_KEY_${folder.toUpperCase().replaceAll('-', '_')}`;
 }
 
-/** Throws a SubgraphConfigurationError that names every problem. */
-export function readRegisterConfig(environment: Environment): RegisterConfig {
+/** `folder`: of the register, by which it is known. Throws a SubgraphConfigurationError that names every problem. */
+export function readRegisterConfig(environment: Environment, folder: string): RegisterConfig {
   const reader = new SettingsReader(environment);
   return reader.complete({
     ...reader.subgraph(),
     sealKeys: reader.sealKeys('KEURPOORT_SEAL_KEYS'),
     erasureKey: reader.key('KEURPOORT_ERASURE_KEY'),
+    deliveryPort: reader.port('KEURPOORT_DELIVERY_PORT'),
+    issuers: reader.issuers(registerAudience(folder)),
   });
 }
 
@@ -78,6 +90,9 @@ export function readVerificationConfig(environment: Environment): VerificationCo
     sealKeys,
     idKey: reader.key('KEURPOORT_ID_KEY'),
     erasureKey: reader.key('KEURPOORT_ERASURE_KEY'),
+    personKey: reader.key('KEURPOORT_PERSON_KEY'),
+    receiptKeys: reader.encoded('KEURPOORT_RECEIPT_KEYS'),
+    issuer: reader.address('KEURPOORT_ISSUER'),
   });
 }
 
@@ -93,7 +108,13 @@ class SettingsReader {
 
   subgraph(): SubgraphConfig {
     const gatewayKeys = this.gatewayKeys();
-    return { host: this.host(), port: this.port(), ledger: this.ledger(), gatewayKeys, sandbox: this.sandbox() };
+    return {
+      host: this.host(),
+      port: this.port('KEURPOORT_PORT'),
+      ledger: this.ledger(),
+      gatewayKeys,
+      sandbox: this.sandbox(),
+    };
   }
 
   /** One or two keys as `id:secret,id:secret`, each secret at least 32 bytes in base64url. */
@@ -124,6 +145,29 @@ class SettingsReader {
     return bytes ?? new Uint8Array();
   }
 
+  /** Text in base64url, so that JSON survives an environment file. */
+  encoded(setting: string): string {
+    const text = this.text(setting);
+    const bytes = text === null ? null : bytesOf(text);
+    if (text === null) this.problems.push(`${setting} is missing: a JWK set in base64url`);
+    else if (bytes === null) this.problems.push(`${setting} is not base64url`);
+    return Buffer.from(bytes ?? []).toString();
+  }
+
+  /** An http or https address without a path. */
+  address(setting: string): string {
+    const text = this.text(setting)?.replace(/\/$/, '') ?? null;
+    if (text === null) this.problems.push(`${setting} is missing: the public address of the platform`);
+    else if (!URL.canParse(text) || new URL(text).origin !== text) {
+      this.problems.push(`${setting} is no http or https address without a path`);
+    }
+    return text ?? '';
+  }
+
+  issuers(audience: string): readonly TrustedIssuer[] {
+    return readIssuers('KEURPOORT_ISSUERS', this.text('KEURPOORT_ISSUERS'), audience, this.problems);
+  }
+
   private gatewayKeys(): JSONWebKeySet {
     const text = this.text('KEURPOORT_GATEWAY_JWKS');
     const keys = text === null ? null : publicKeysIn(jsonIn(text));
@@ -147,11 +191,11 @@ class SettingsReader {
     return host;
   }
 
-  private port(): number {
-    const text = this.text('KEURPOORT_PORT');
+  port(setting: string): number {
+    const text = this.text(setting);
     const port = text !== null && /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-    if (text === null) this.problems.push('KEURPOORT_PORT is missing: a whole number from 0 to 65535');
-    else if (!(port <= 65_535)) this.problems.push('KEURPOORT_PORT is no port: a whole number from 0 to 65535');
+    if (text === null) this.problems.push(`${setting} is missing: a whole number from 0 to 65535`);
+    else if (!(port <= 65_535)) this.problems.push(`${setting} is no port: a whole number from 0 to 65535`);
     return port;
   }
 

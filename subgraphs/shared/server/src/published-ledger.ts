@@ -95,7 +95,7 @@ export class PublishedLedger {
       const page = await this.ledger.rowsOfAttempt(attempt, n, Math.min(ENTRY_PAGE, rowCount - n));
       const last = page.at(-1);
       if (!last) return;
-      yield page;
+      yield page.filter((row) => row.n < rowCount);
       n = last.n + 1;
     }
   }

@@ -1,8 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sourceOf } from '@keurpoort/domain';
+import { DEFAULT_BRAKE, sourceOf } from '@keurpoort/domain';
 import { systemClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
+import { type DeliveryServer, serveDeliveries } from './delivery.http.js';
+import { brakeAt } from './delivery.js';
+import { DeliveryDesk } from './delivery-desk.js';
+import { openEmbeddedDocuments } from './document.embedded.js';
+import { openMongoDocuments } from './document.mongo.js';
+import type { DocumentStore } from './document.store.js';
 import { ErasureMarks } from './erasure-marks.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import { openMongoLedger } from './ledger.mongo.js';
@@ -16,7 +22,7 @@ import {
 import { type ProcessLogger, traceOf } from './process-log.js';
 import { type RegisterSubgraph, registerContext } from './register.subgraph.js';
 import { type SubgraphServer, serveSubgraph } from './subgraph.http.js';
-import { AssertionVerifier } from './tokens/index.js';
+import { AssertionVerifier, BearerTokens } from './tokens/index.js';
 
 /** What a subgraph uses of its process; each `main.ts` hands over Node's own. */
 export interface ProcessHost {
@@ -29,6 +35,8 @@ export interface ProcessHost {
 /** A subgraph that was started: what to close, in that order. */
 export interface StartedSubgraph {
   readonly server: SubgraphServer;
+  /** Where the register hands in. */
+  readonly deliveries?: DeliveryServer;
   readonly store: { close(): Promise<void> };
 }
 
@@ -37,6 +45,13 @@ export async function openLedgerAt(place: LedgerPlace, name: string): Promise<Le
   if (place.kind === 'mongo') return openMongoLedger({ uri: place.uri, name });
   await mkdir(place.folder, { recursive: true });
   return openEmbeddedLedger({ file: join(place.folder, `${name}.db`) });
+}
+
+/** Opens a subgraph's documents, beside its ledger. */
+export async function openDocumentsAt(place: LedgerPlace, name: string): Promise<DocumentStore> {
+  if (place.kind === 'mongo') return openMongoDocuments({ uri: place.uri, name });
+  await mkdir(place.folder, { recursive: true });
+  return openEmbeddedDocuments({ file: join(place.folder, `${name}-documents.db`) });
 }
 
 /** Starts a subgraph, tells where it listens, and closes it on SIGTERM or SIGINT; a failed start exits with 1. */
@@ -49,10 +64,10 @@ export async function runSubgraph(
   };
   const logger: ProcessLogger = { error: write('error'), info: write('info') };
   try {
-    const { server, store } = await start(host.env, logger);
+    const started = await start(host.env, logger);
     const stop = () => {
       logger.info({ event: 'stopping' });
-      closeBoth(server, store).then(
+      closeAll(started).then(
         () => host.exit(0),
         (error: unknown) => {
           logger.error({ event: 'stop-failed', ...traceOf(error) });
@@ -62,7 +77,8 @@ export async function runSubgraph(
     };
     host.once('SIGTERM', stop);
     host.once('SIGINT', stop);
-    logger.info({ event: 'listening', url: server.url });
+    const { server, deliveries } = started;
+    logger.info({ event: 'listening', url: server.url, ...(deliveries ? { deliveries: deliveries.url } : {}) });
   } catch (error) {
     if (error instanceof SubgraphConfigurationError) host.stderr.write(`${error.message}\n`);
     else logger.error({ event: 'start-failed', ...traceOf(error) });
@@ -70,18 +86,18 @@ export async function runSubgraph(
   }
 }
 
-async function closeBoth(server: SubgraphServer, store: { close(): Promise<void> }): Promise<void> {
-  await server.close();
+async function closeAll({ server, deliveries, store }: StartedSubgraph): Promise<void> {
+  await Promise.all([server.close(), deliveries?.close()]);
   await store.close();
 }
 
 /** Runs one register as a process of its own. */
 export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Promise<void> {
   return runSubgraph(host, async (environment, logger) => {
-    const config = readRegisterConfig(environment);
     const { words, schema } = subgraph;
-    const { sandbox, sealKeys } = config;
     const { folder } = sourceOf(words.source);
+    const config = readRegisterConfig(environment, folder);
+    const { sandbox, sealKeys } = config;
     const store = new CredentialStore(
       await openLedgerAt(config.ledger, folder),
       systemClock,
@@ -99,6 +115,19 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
       port: config.port,
       logger,
     });
-    return { server, store };
+    const desk = new DeliveryDesk({
+      words,
+      store,
+      clock: systemClock,
+      intake: { brake: brakeAt(DEFAULT_BRAKE) },
+      logger,
+    });
+    const deliveries = await serveDeliveries({
+      places: new Map([[folder, { desk, tokens: new BearerTokens(config.issuers) }]]),
+      host: config.host,
+      port: config.deliveryPort,
+      logger,
+    });
+    return { server, deliveries, store };
   });
 }

@@ -12,6 +12,7 @@ import {
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { type Identity, identityOf } from './identity.js';
 import { type ProcessLogger, traceOf } from './process-log.js';
+import type { PublicDocuments } from './public-document.js';
 import { ASSERTION_HEADER, AssertionRefused, type AssertionVerifier } from './tokens/index.js';
 
 const GRAPHQL_PATH = '/graphql';
@@ -31,6 +32,9 @@ const KEPT_CODES: ReadonlySet<unknown> = new Set([
   'KNOWN_AT_IN_FUTURE',
   'NOT_SIGNED_IN',
   'NOT_ALLOWED',
+  'PROOF_INVALID',
+  'PROOF_EXPIRED',
+  'PROOF_OF_ANOTHER',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
@@ -52,6 +56,8 @@ export interface SubgraphServerOptions {
   /** Address to listen on; 127.0.0.1. */
   readonly host?: string;
   readonly logger: ProcessLogger;
+  /** What anybody may read with GET, by path; nothing unless told. */
+  readonly publicDocuments?: PublicDocuments;
   /** Bytes of a request's body; 16 MB. */
   readonly maxBodyBytes?: number;
   /** Milliseconds for requests under way to end when closing; 10,000. */
@@ -172,6 +178,7 @@ class Endpoint {
       const ready = await this.isReady();
       return send(response, ready ? 200 : 503, JSON.stringify({ ready }));
     }
+    if (reads && path !== undefined && (await this.showDocument(path, response))) return;
     if (path !== GRAPHQL_PATH) return refuse(response, 404, 'BAD_REQUEST', `Operations are sent to ${GRAPHQL_PATH}.`);
     // What is asked names persons by number, and addresses end up in logs.
     if (request.method !== 'POST') {
@@ -195,6 +202,15 @@ class Endpoint {
       return refuse(response, 413, 'BAD_REQUEST', `The body is larger than ${maxBytes} bytes.`);
     }
     return this.answer(text, identity, request, response, correlationId);
+  }
+
+  private async showDocument(path: string, response: ServerResponse): Promise<boolean> {
+    const document = await this.options.publicDocuments?.(path);
+    if (!document) return false;
+    response.setHeader('content-type', document.contentType);
+    response.setHeader('cache-control', `public, max-age=${document.maxAgeSeconds}`);
+    send(response, 200, document.body);
+    return true;
   }
 
   private async answer(
@@ -277,7 +293,7 @@ function refuse(response: ServerResponse, status: number, code: string, message:
 function send(response: ServerResponse, status: number, body: string): void {
   response.statusCode = status;
   if (!response.hasHeader('content-type')) response.setHeader('content-type', 'application/json; charset=utf-8');
-  response.setHeader('cache-control', 'no-store');
+  if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store');
   response.setHeader('content-length', Buffer.byteLength(body));
   response.end(body);
 }

@@ -146,13 +146,17 @@ class Check {
   }
 
   private reject(row: BadRow): void {
-    const columns = this.reading?.detected().columns ?? [];
-    const errors = row.errors.map((error) => ({ line: row.line, column: columnFor(error.field, columns), ...error }));
-    const told = errors.filter((error, index) => errors.findIndex((other) => isSame(error, other)) === index);
+    const told = reportedErrors(row, this.reading?.detected().columns ?? []);
     this.counts.bad += 1;
     this.counts.errors += told.length;
     if (this.errors.length + told.length <= MOST_ERRORS) this.errors.push(...told);
   }
+}
+
+/** The errors of a row with the columns that they stand in. */
+export function reportedErrors(row: BadRow, columns: Detected['columns']): readonly ReportedError[] {
+  const errors = row.errors.map((error) => ({ line: row.line, column: columnFor(error.field, columns), ...error }));
+  return errors.filter((error, index) => errors.findIndex((other) => isSame(error, other)) === index);
 }
 
 /** One column may fill two fields; what is wrong with it is said once. */

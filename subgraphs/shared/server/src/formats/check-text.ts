@@ -43,13 +43,13 @@ export function checkText(check: DeliveryCheck, most = 50): string {
   return `${[...lines, '', LAST_LINE].join('\n')}\n`;
 }
 
-function counted(count: number, word: string): string {
+export function counted(count: number, word: string): string {
   return `${count} ${count === 1 ? word : word === 'fout' ? 'fouten' : `${word}s`}`;
 }
 
 const LAST_LINE = 'Dit is alleen een controle. Er is niets bewaard en niets aangeleverd.';
 
-function detectedLines(detected: Detected): string[] {
+export function detectedLines(detected: Detected): string[] {
   const parts = [
     FORMATS[detected.format],
     detected.encoding === null ? null : `${ENCODINGS[detected.encoding]}${detected.byteOrderMark ? ' (met BOM)' : ''}`,
@@ -64,7 +64,7 @@ function detectedLines(detected: Detected): string[] {
   return [`Gelezen   ${parts.filter((part) => part !== null).join(', ')}`, 'Kolommen', ...columns];
 }
 
-function errorLines({ line, column, field, code, text, suggestion }: ReportedError): string[] {
+export function errorLines({ line, column, field, code, text, suggestion }: ReportedError): string[] {
   const where = column ?? field;
   return [
     `  regel ${line}${where === '' ? '' : `, ${where}`}: ${text} [${code}]`,

@@ -2,7 +2,11 @@ import type { ReportedError } from './check-delivery.js';
 
 /** All errors as a CSV file that Excel in Dutch opens as it should: semicolons, UTF-8 with its mark. */
 export function errorsAsCsv(errors: readonly ReportedError[]): string {
-  const head = ['regel', 'kolom', 'veld', 'code', 'tekst', 'voorstel'];
+  return `${ERRORS_CSV_HEAD}${errorRowsAsCsv(errors)}`;
+}
+
+/** Without the headers, for who writes many by the page. */
+export function errorRowsAsCsv(errors: readonly ReportedError[]): string {
   const rows = errors.map(({ line, column, field, code, text, suggestion }) => [
     String(line),
     column ?? '',
@@ -11,7 +15,11 @@ export function errorsAsCsv(errors: readonly ReportedError[]): string {
     text,
     suggestion ?? '',
   ]);
-  return `\ufeff${[head, ...rows].map((row) => `${row.map(quoted).join(';')}\r\n`).join('')}`;
+  return rows.map(lineOf).join('');
+}
+
+function lineOf(values: readonly string[]): string {
+  return `${values.map(quoted).join(';')}\r\n`;
 }
 
 /** A value that a spreadsheet would run as a formula gets an apostrophe in front. */
@@ -19,3 +27,5 @@ function quoted(value: string): string {
   const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
   return `"${safe.replaceAll('"', '""')}"`;
 }
+
+export const ERRORS_CSV_HEAD = `\ufeff${lineOf(['regel', 'kolom', 'veld', 'code', 'tekst', 'voorstel'])}`;

@@ -1,5 +1,5 @@
 export * from './check-delivery.js';
-export { checkText } from './check-text.js';
+export { checkText, counted, detectedLines, errorLines } from './check-text.js';
 export { maskCitizenNumbers, passesElfproef } from './citizen-number.js';
 export { type ColumnMapping, type MappingResult, parseColumnMapping } from './column-mapping.js';
 export { errorsAsCsv } from './errors-as-csv.js';

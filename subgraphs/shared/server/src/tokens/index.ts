@@ -1,4 +1,5 @@
 export * from './assertion.js';
+export * from './audience.js';
 export * from './bearer-tokens.js';
 export type { Caller } from './caller.js';
 export { jsonIn, newSigningKey, publicKeysIn, publicKeysOf, type SigningKey, signingKeyIn } from './signing-key.js';

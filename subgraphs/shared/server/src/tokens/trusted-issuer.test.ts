@@ -16,7 +16,7 @@ const good = {
 function read(value: unknown) {
   const problems: string[] = [];
   const text = value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);
-  return { issuers: readIssuers('ISSUERS', text, problems), problems };
+  return { issuers: readIssuers('ISSUERS', text, 'keurpoort-noloc', problems), problems };
 }
 
 test('Issuers are read from JSON, or from JSON in base64url', () => {
@@ -38,6 +38,11 @@ test('Issuers are read from JSON, or from JSON in base64url', () => {
 test('What a setting is written from is what is read from it', () => {
   const trusted = new TokenIssuer('duinstad', 'https://duinstad.example', key).trustedFor('keurpoort', ['verify']);
   expect(read([issuerSetting(trusted)])).toEqual({ issuers: [trusted], problems: [] });
+});
+
+test('An issuer that names no audience is believed under the name of who reads the setting', () => {
+  const { audience: _, ...rest } = good;
+  expect(read([rest]).issuers[0]?.audience).toBe('keurpoort-noloc');
 });
 
 test('All that is wrong is told at once, with its place', () => {

@@ -36,10 +36,18 @@ export interface TrustedIssuer {
 }
 
 const FORM =
-  '[{"name", "issuer", "audience", "jwksUrl" or "jwks", "scopes": [...], and perhaps "organisation" or "organisationClaim", "algorithms": [...]}]';
+  '[{"name", "issuer", "jwksUrl" or "jwks", "scopes": [...], and perhaps "organisation" or "organisationClaim", "audience", "algorithms": [...]}]';
 
-/** Reads a setting of trusted issuers (JSON, or JSON in base64url); every problem of it is added to `problems`. */
-export function readIssuers(setting: string, text: string | null, problems: string[]): readonly TrustedIssuer[] {
+/**
+ * Reads a setting of trusted issuers (JSON, or JSON in base64url); every problem of it is added to `problems`. `audience`: of
+ * those that name none, so that one setting may serve every process.
+ */
+export function readIssuers(
+  setting: string,
+  text: string | null,
+  audience: string,
+  problems: string[],
+): readonly TrustedIssuer[] {
   if (text === null) {
     problems.push(`${setting} is missing: ${FORM}`);
     return [];
@@ -49,7 +57,9 @@ export function readIssuers(setting: string, text: string | null, problems: stri
     problems.push(`${setting} is no list of issuers: ${FORM}`);
     return [];
   }
-  const issuers = list.flatMap((given: unknown, index) => readIssuer(`${setting}[${index}]`, given, problems) ?? []);
+  const issuers = list.flatMap(
+    (given: unknown, index) => readIssuer(`${setting}[${index}]`, given, audience, problems) ?? [],
+  );
   for (const field of ['name', 'issuer'] as const) {
     const values = issuers.map((issuer) => issuer[field]);
     if (new Set(values).size < values.length) problems.push(`${setting} gives one ${field} twice`);
@@ -69,13 +79,23 @@ const FIELDS = [
   'organisationClaim',
 ];
 
-function readIssuer(place: string, given: unknown, problems: string[]): TrustedIssuer | null {
+function readIssuer(place: string, given: unknown, ownAudience: string, problems: string[]): TrustedIssuer | null {
   if (!isRecord(given)) {
     problems.push(`${place} is no issuer: ${FORM}`);
     return null;
   }
   const before = problems.length;
-  const { name, issuer, audience, jwksUrl, jwks, algorithms = [], scopes, organisation, organisationClaim } = given;
+  const {
+    name,
+    issuer,
+    audience = ownAudience,
+    jwksUrl,
+    jwks,
+    algorithms = [],
+    scopes,
+    organisation,
+    organisationClaim,
+  } = given;
   const say = (problem: string) => problems.push(`${place}.${problem}`);
   for (const field of Object.keys(given)) if (!FIELDS.includes(field)) say(`${field} is not known`);
   if (typeof name !== 'string' || !/^[a-z0-9-]{1,32}$/.test(name)) say('name is no word of a-z, 0-9 and -, at most 32');

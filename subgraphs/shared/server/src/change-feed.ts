@@ -1,0 +1,62 @@
+import { type SourceCode, sourceOf } from '@keurpoort/domain';
+import type { CredentialStore, NumberedChange } from './credential.store.js';
+
+/** Of a keyed hash: tells entries apart without saying what they are. */
+const HANDLE_CHARACTERS = 22;
+/** Most changes of one page. */
+export const MOST_CHANGES = 5_000;
+
+/** What a change means to those who follow a register: names and numbers, and nothing else that it states. */
+export type FeedChange = { readonly position: number; readonly recordTime: number; readonly entry: string } & (
+  | {
+      readonly change: 'stated';
+      readonly subject: 'coach' | 'organisation';
+      readonly number: string;
+      readonly names: readonly string[];
+      readonly kvkNumber: string | null;
+    }
+  /** Never true from the record time on; or, for privacy, gone whatever the moment of knowledge. */
+  | { readonly change: 'rectified' | 'erased' }
+  /** No name changes: missing from a list, in quarantine, an attachment. */
+  | { readonly change: 'other' }
+);
+
+export interface ChangePage {
+  /** In order of position, without gaps, the first one right after the position asked. */
+  readonly changes: readonly FeedChange[];
+  /** The last position there is, and the record time of the last line of the journal; null: nothing yet. */
+  readonly head: { readonly position: number; readonly recordTime: number } | null;
+}
+
+/** The change feed of one register (design.md section 4): positions 1, 2, 3 ... that never change. */
+export class ChangeFeedReader {
+  constructor(
+    readonly source: SourceCode,
+    private readonly store: CredentialStore,
+    private readonly now: () => number,
+  ) {}
+
+  /** At most `first` changes with a position above `after`, of deliveries that are in force. */
+  async changes(after: number, first: number): Promise<ChangePage> {
+    const { changes, head } = await this.store.changesAfter(after, Math.min(first, MOST_CHANGES), this.now());
+    return { changes: changes.map((change) => this.read(change)), head };
+  }
+
+  private read({ position, recordTime, handle, row }: NumberedChange): FeedChange {
+    const at = { position, recordTime, entry: handle.slice(0, HANDLE_CHARACTERS) };
+    // An erased row leaves its position behind, and a hash by which its entry is known to have been the same one.
+    if (row === null) return { ...at, change: 'erased' };
+    const { identity, change } = row;
+    if (identity.kind === 'attachment') return { ...at, change: 'other' };
+    if (change.type === 'rectified') return { ...at, change: 'rectified' };
+    if (change.type !== 'stated') return { ...at, change: 'other' };
+    const { name, kvkNumber } = change.statement;
+    const { subject } = sourceOf(this.source);
+    return { ...at, change: 'stated', subject, number: identity.number, names: name === null ? [] : [name], kvkNumber };
+  }
+}
+
+/** Of every request to a register. */
+export interface FeedContext {
+  readonly feed: ChangeFeedReader;
+}

@@ -1,0 +1,17 @@
+/** How a person or an organisation is known: by directory id, by the number of a source, or by KvK number. */
+export type Known =
+  | { readonly by: 'coach'; readonly id: string }
+  | { readonly by: 'number'; readonly source: string; readonly number: string }
+  | { readonly by: 'kvkNumber'; readonly kvkNumber: string };
+
+/** One text per way of being known; hashed with a key before it is kept. */
+export function keyText(known: Known): string {
+  switch (known.by) {
+    case 'coach':
+      return `coach:${known.id}`;
+    case 'number':
+      return `number:${known.source}:${known.number}`;
+    case 'kvkNumber':
+      return `kvk:${known.kvkNumber}`;
+  }
+}

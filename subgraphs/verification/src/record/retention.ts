@@ -1,0 +1,16 @@
+import { addYears, type Day, dayOf, type Purpose } from '@keurpoort/domain';
+
+/** Years that a record is kept: in a procurement counted from the award, else from the day of the check. */
+const YEARS = 3;
+/** Counted from the check while no award is known: a procurement that drags on must not lose its records. */
+const YEARS_WITHOUT_AWARD = 6;
+
+/**
+ * The last day on which a record is kept (docs/receipts.md). A procurement's file is kept for at least three years after the
+ * award; a check made later, during the contract, three years after that check.
+ */
+export function retainUntil(checkedAt: number, purpose: Purpose, award: Day | null): Day {
+  const checked = dayOf(checkedAt);
+  if (purpose === 'procurement' && award === null) return addYears(checked, YEARS_WITHOUT_AWARD);
+  return addYears(award !== null && award > checked ? award : checked, YEARS);
+}

@@ -1,0 +1,48 @@
+import { addYears, dayOf } from '@keurpoort/domain';
+import { type Clock, type ProcessLogger, traceOf } from '@keurpoort/server';
+import type { RecordStore } from './record.store.js';
+import { retainUntil } from './retention.js';
+import { readSkeleton } from './skeleton.js';
+
+/** Milliseconds between two sweeps: what was parked is gone a minute after its quarter of an hour. */
+const EVERY_MS = 60_000;
+
+/** Sweeps what was parked too long, and records whose last day has passed; both in pages. Says how many of each. */
+export async function sweep(
+  records: RecordStore,
+  now: number,
+): Promise<{ readonly parked: number; readonly records: number }> {
+  const today = dayOf(now);
+  const overdue = Date.parse(addYears(today, -1));
+  return {
+    parked: await records.sweepParked(now),
+    records: await records.sweepRetained(overdue, (record) => {
+      const { checkedAt, purpose } = readSkeleton(record);
+      return retainUntil(checkedAt, purpose, null) < today;
+    }),
+  };
+}
+
+/** Sweeps now and every minute until it is stopped. A sweep that fails is told, and tried again. */
+export function sweepRegularly(
+  records: RecordStore,
+  clock: Clock,
+  logger: Pick<ProcessLogger, 'error'>,
+): { stop(): void } {
+  let busy = false;
+  const turn = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await sweep(records, clock.now());
+    } catch (error) {
+      logger.error({ event: 'sweep-failed', ...traceOf(error) });
+    } finally {
+      busy = false;
+    }
+  };
+  const timer = setInterval(() => void turn(), EVERY_MS);
+  timer.unref();
+  void turn();
+  return { stop: () => clearInterval(timer) };
+}

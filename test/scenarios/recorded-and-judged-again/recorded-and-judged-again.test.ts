@@ -1,0 +1,367 @@
+import { followFeed, type LaterChange, PARKED_MS, sweep } from '@keurpoort/verification';
+import { describe, expect, it } from 'vitest';
+import { link, moment, OWNER, registers, type ScenarioEvent } from '../events.js';
+import type { Asker } from '../network.js';
+import { bow, certified, rj } from '../rows.js';
+import { ILSE, type Scenario, type Sending, scenarioNetwork } from '../world.js';
+
+const network = scenarioNetwork();
+const PLEUN = { coach: { id: 'pleun' } };
+const ASKED = '2026-03-05';
+
+const JORIS: Asker = { ...ILSE, subject: 'joris' };
+const MEREL: Asker = { ...ILSE, subject: 'merel', organisation: 'Gemeente Elders' };
+const READER: Asker = { ...ILSE, scopes: ['verify'] };
+
+const RECORD = `mutation Record($proof: String!, $replaces: ID) {
+  recordVerification(proof: $proof, replaces: $replaces) { id }
+}`;
+const READ = `query Read($id: ID!) {
+  record(id: $id) {
+    id organisation checkedAt on knownAt purpose outcome erased kvkNumber retainUntil engine skeleton sandbox closingLine
+    policy { code version digest }
+    coaches { key id name }
+    nodes { id outcome reason explanation evidence { number name } }
+    sources { source state sequence evidenceDigest }
+    marks { kind feed recordedAt }
+    disclosures { label salt content }
+    replay { state recordedEngine presentEngine differences { path } }
+  }
+}`;
+
+interface RecordData {
+  readonly id: string;
+  readonly organisation: string;
+  readonly outcome: string | null;
+  readonly erased: boolean;
+  readonly retainUntil: string;
+  readonly skeleton: string;
+  readonly coaches: readonly { readonly id: string; readonly name: string }[] | null;
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly outcome: string;
+    readonly reason: string | null;
+    readonly explanation: string | null;
+    readonly evidence: readonly { readonly number: string; readonly name: string }[];
+  }[];
+  readonly sources: readonly { readonly source: string; readonly state: string; readonly sequence: number | null }[];
+  readonly marks: readonly { readonly kind: string; readonly feed: string }[];
+  readonly disclosures: readonly { readonly label: string; readonly salt: string; readonly content: string }[] | null;
+  readonly replay: { readonly state: string; readonly differences: readonly object[] };
+}
+
+/** A world in which Pleun Dekker is registered, certified and known; the later events of a test follow. */
+async function withPleun(...more: readonly ScenarioEvent[]) {
+  const { noloc, nvs, blikOpWerk } = registers();
+  const scenario = await network.given(
+    link('pleun', 'Pleun Dekker', 'noloc', 'NL-3201'),
+    link('pleun', 'Pleun Dekker', 'nvs', 'NVS-3202'),
+    noloc.delivers('2026-03-02', [rj('NL-3201', 'Pleun Dekker', { from: '2022-01-01', until: '2026-12-31' })]),
+    nvs.delivers('2026-03-02', [certified('NVS-3202', 'Pleun Dekker', { from: '2022-01-01' })]),
+    blikOpWerk.delivers('2026-03-02', [bow('99903200', 'Dekker Coaching')]),
+    more,
+  );
+  return { scenario, noloc, nvs };
+}
+
+async function proofOf(scenario: Scenario, demands: string | null = 'NOLOC OR NVS'): Promise<string> {
+  const answer = await scenario.ask(PLEUN, { demands, asked: ASKED });
+  if (answer.proof === null) throw new Error('no proof');
+  return answer.proof;
+}
+
+/** Asked without being recorded by the scenario itself. */
+async function unrecordedProof(scenario: Scenario, sending: Sending = { at: ASKED }): Promise<string> {
+  const { data } = await scenario.send(ASK, { question: QUESTION }, sending);
+  const item = data?.verify as { readonly verification: { readonly proof: string } } | undefined;
+  if (!item) throw new Error('no answer');
+  return item.verification.proof;
+}
+
+async function record(
+  scenario: Scenario,
+  proof: string,
+  sending: Sending = { at: ASKED },
+  replaces?: string,
+): Promise<string> {
+  const { data, codes } = await scenario.send(RECORD, { proof, replaces: replaces ?? null }, sending);
+  return (data?.recordVerification as { readonly id: string } | undefined)?.id ?? codes.join();
+}
+
+async function read(scenario: Scenario, id: string, sending: Sending = { at: '2026-09-01' }): Promise<RecordData> {
+  const { data } = await scenario.send(READ, { id }, sending);
+  const found = data?.record as RecordData | null | undefined;
+  if (!found) throw new Error('no such record');
+  return found;
+}
+
+describe('a check that was recorded', () => {
+  it('Says what was asked, what every source said, what came of it, and until when it is kept', async () => {
+    const { scenario } = await withPleun();
+    const id = await record(scenario, await proofOf(scenario));
+    const found = await read(scenario, id);
+    expect(found).toMatchObject({
+      id,
+      organisation: OWNER,
+      outcome: 'MET',
+      erased: false,
+      retainUntil: '2029-03-05',
+      coaches: [{ id: 'pleun', name: 'Pleun Dekker' }],
+      marks: [],
+      replay: { state: 'IDENTICAL', differences: [] },
+    });
+    expect(found.nodes.map(({ id: node, outcome, reason }) => [node, outcome, reason])).toEqual([
+      ['person', 'MET', null],
+      ['rj', 'MET', 'LISTED'],
+      ['nvs', 'MET', 'LISTED'],
+    ]);
+    expect(found.nodes[1]?.evidence).toEqual([{ number: 'NL-3201', name: 'Pleun Dekker' }]);
+    expect(found.nodes[1]?.explanation).toContain('tot en met 31 december 2026');
+    expect(found.sources.map(({ source, state, sequence }) => [source, state, sequence])).toEqual([
+      ['NOLOC', 'ANSWERED', 1],
+      ['NVS', 'ANSWERED', 1],
+      ['BLIK_OP_WERK', 'NOT_ASKED', null],
+      ['OVAL', 'NOT_ASKED', null],
+      ['UWV', 'NOT_ASKED', null],
+    ]);
+  });
+
+  it('Names nobody in the part that is kept for good', async () => {
+    const { scenario } = await withPleun();
+    const { skeleton, disclosures } = await read(scenario, await record(scenario, await proofOf(scenario)));
+    for (const secret of ['pleun', 'Pleun', 'Dekker', 'NL-3201', 'NVS-3202', 'ilse']) {
+      expect(skeleton).not.toContain(secret);
+    }
+    expect(disclosures?.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['question', 'coach.1', 'entry.rj.1', 'evidence.noloc', 'directory']),
+    );
+    for (const { salt } of disclosures ?? []) expect(skeleton).not.toContain(salt);
+  });
+
+  it('Keeps the facts without a policy too, and then has no overall outcome', async () => {
+    const { scenario } = await withPleun();
+    const found = await read(scenario, await record(scenario, await proofOf(scenario, null)));
+    expect(found).toMatchObject({ outcome: null, policy: null, nodes: [], replay: { state: 'IDENTICAL' } });
+    const { facts } = JSON.parse(found.skeleton) as { facts: { source: string; coach: number; state: string }[] };
+    expect(facts.filter(({ state }) => state === 'LISTED').map(({ source, coach }) => [source, coach])).toEqual([
+      ['noloc', 1],
+      ['nvs', 1],
+    ]);
+  });
+
+  it('Says which source was missing', async () => {
+    // R1, R17
+    const { scenario } = await withPleun();
+    const answer = await scenario.ask(PLEUN, { demands: 'RJ', asked: ASKED, down: ['noloc'] });
+    const found = await read(scenario, await record(scenario, answer.proof ?? ''));
+    expect(found.outcome).toBe('UNDETERMINED');
+    expect(found.sources.find(({ source }) => source === 'NOLOC')).toMatchObject({ state: 'MISSING', sequence: null });
+    expect(found.replay.state).toBe('IDENTICAL');
+  });
+
+  it('Is made once, however often the same person asks for it', async () => {
+    const { scenario } = await withPleun();
+    const proof = await proofOf(scenario);
+    const ids = await Promise.all([1, 2, 3].map(() => record(scenario, proof)));
+    expect(new Set(ids).size).toBe(1);
+    expect(await record(scenario, proof, { at: '2026-03-05T12:20' })).toBe(ids[0]);
+    const { data } = await scenario.send('{ records { records { id } next } }', {}, { at: ASKED });
+    expect(data?.records).toEqual({ records: [{ id: ids[0] }], next: null });
+  });
+
+  it('Is judged again to the same bytes, whatever is delivered, rectified or linked afterwards', async () => {
+    // R1, R40
+    const { scenario, noloc, nvs } = await withPleun();
+    const id = await record(scenario, await proofOf(scenario));
+    const before = await read(scenario, id);
+    const row = certified('NVS-3202', 'Pleun Dekker', { from: '2022-01-01' });
+    await scenario.happens(
+      noloc.delivers('2026-04-06', [rj('NL-3201', 'Pleun Jansen', { until: '2026-03-01', status: 'expired' })]),
+      nvs.delivers('2026-04-06', [{ ...row, action: 'RECTIFIED' }]),
+    );
+    const now = await scenario.ask(PLEUN, { demands: 'NOLOC OR NVS', on: ASKED, asked: '2026-04-10' });
+    expect(now.outcome).toBe('NOT_MET');
+    expect(await read(scenario, id)).toEqual(before);
+  });
+});
+
+describe('who may record and read', () => {
+  it('A proof is only for the person who was given it', async () => {
+    const { scenario } = await withPleun();
+    const proof = await unrecordedProof(scenario);
+    expect(await record(scenario, proof, { at: ASKED, as: JORIS })).toBe('PROOF_OF_ANOTHER');
+    expect(await record(scenario, proof, { at: ASKED, as: MEREL })).toBe('PROOF_OF_ANOTHER');
+    expect(await record(scenario, proof, { at: ASKED, as: READER })).toBe('NOT_ALLOWED');
+    expect(await record(scenario, proof, { at: ASKED, as: null })).toBe('NOT_SIGNED_IN');
+  });
+
+  it('Nobody gets a proof who did not sign in, or may not record; the answer is given all the same', async () => {
+    const { scenario } = await withPleun();
+    for (const [as, code] of [
+      [null, 'NOT_SIGNED_IN'],
+      [READER, 'NOT_ALLOWED'],
+      [{ ...ILSE, organisation: null }, 'NOT_ALLOWED'],
+    ] as const) {
+      const { data, codes } = await scenario.send(ASK, { question: QUESTION }, { at: ASKED, as });
+      expect(data).toEqual({ verify: { verification: { proof: null, verdict: { outcome: 'MET' } } } });
+      expect(codes).toEqual([code]);
+    }
+  });
+
+  it('Another organisation reads no record of this one, and does not learn that there is one', async () => {
+    const { scenario } = await withPleun();
+    const id = await record(scenario, await proofOf(scenario));
+    const asMerel = { at: ASKED, as: MEREL };
+    expect(await scenario.send(READ, { id }, asMerel)).toEqual({ data: { record: null }, codes: [] });
+    expect(await scenario.send(READ, { id: 'nothing' }, asMerel)).toEqual({ data: { record: null }, codes: [] });
+    const { data } = await scenario.send('{ records { records { id } } }', {}, asMerel);
+    expect(data).toEqual({ records: { records: [] } });
+    expect((await read(scenario, id, { at: ASKED, as: JORIS })).id).toBe(id);
+  });
+
+  it('A proof that was changed anywhere is no proof', async () => {
+    const { scenario } = await withPleun();
+    const parts = (await proofOf(scenario)).split('.');
+    const other = (await proofOf(scenario)).split('.');
+    expect(await record(scenario, [parts[0], other[1], parts[2]].join('.'))).toBe('PROOF_INVALID');
+    expect(await record(scenario, [parts[0], parts[1], other[2]].join('.'))).toBe('PROOF_INVALID');
+    for (const proof of ['', 'a.b.c', `${parts[0]}.${parts[1]}.`]) {
+      expect(await record(scenario, proof)).toBe('PROOF_INVALID');
+    }
+  });
+});
+
+describe('a quarter of an hour', () => {
+  it('Is how long an unused proof lasts; what it rests on is then swept, in pages', async () => {
+    const { scenario } = await withPleun();
+    const { records } = scenario.world;
+    const proofs: string[] = [];
+    for (let n = 0; n < 5; n += 1) proofs.push(await unrecordedProof(scenario));
+    const late = { at: '2026-03-05T12:16' };
+    expect(await record(scenario, proofs[0] ?? '', { at: '2026-03-05T12:15' })).not.toMatch(/^PROOF/);
+    expect(await record(scenario, proofs[1] ?? '', late)).toBe('PROOF_EXPIRED');
+    expect(await sweep(records, moment(ASKED) + PARKED_MS - 1)).toMatchObject({ parked: 0 });
+    expect(await sweep(records, moment(ASKED) + PARKED_MS)).toMatchObject({ parked: 5 });
+    expect(await records.documents.upTo('parked', Number.MAX_SAFE_INTEGER, null, 10)).toEqual([]);
+    expect(await record(scenario, proofs[2] ?? '', { at: ASKED })).toBe('PROOF_EXPIRED');
+  });
+});
+
+describe('what happens later to what a record rests on', () => {
+  const feedOf = (changes: readonly LaterChange[], name = 'noloc') => ({
+    name,
+    changes: async (after: number, limit: number) => changes.filter(({ position }) => position > after).slice(0, limit),
+  });
+  const rectified: LaterChange = {
+    position: 7,
+    kind: 'RECTIFIED',
+    recordedAt: moment('2026-04-06'),
+    about: [{ by: 'number', source: 'noloc', number: 'NL-3201' }],
+  };
+
+  it('A rectification, a merge and an unmerge mark the records that rest on it, once each', async () => {
+    // Case 23
+    const { scenario } = await withPleun();
+    const { records } = scenario.world;
+    const id = await record(scenario, await proofOf(scenario));
+    const before = await read(scenario, id);
+    const merged = {
+      ...rectified,
+      position: 3,
+      kind: 'MERGED' as const,
+      about: [{ by: 'coach' as const, id: 'pleun' }],
+    };
+    const elsewhere = {
+      ...rectified,
+      position: 8,
+      about: [{ by: 'number' as const, source: 'noloc', number: 'NL-1' }],
+    };
+    // The scenario's own questions were recorded as well: two records of one check each.
+    expect(await followFeed(feedOf([rectified, elsewhere]), records)).toBeGreaterThan(0);
+    expect(await followFeed(feedOf([rectified, elsewhere]), records)).toBe(0);
+    await followFeed(feedOf([merged, { ...merged, position: 4, kind: 'UNMERGED' }], 'directory'), records);
+    const { marks, ...rest } = await read(scenario, id);
+    expect(marks.map(({ kind, feed }) => [kind, feed])).toEqual([
+      ['MERGED', 'directory'],
+      ['UNMERGED', 'directory'],
+      ['RECTIFIED', 'noloc'],
+    ]);
+    expect({ ...rest, marks: [] }).toEqual(before);
+  });
+
+  it('A check made after the change rests on the change, and is not marked', async () => {
+    const { scenario } = await withPleun();
+    const id = await record(scenario, await proofOf(scenario));
+    await followFeed(feedOf([{ ...rectified, recordedAt: moment('2026-03-04') }]), scenario.world.records);
+    expect((await read(scenario, id)).marks).toEqual([]);
+  });
+
+  it('A new check may take the place of an old one of the same organisation', async () => {
+    const { scenario } = await withPleun();
+    const first = await record(scenario, await proofOf(scenario));
+    const proof = await unrecordedProof(scenario, { at: '2026-03-06', as: MEREL });
+    await record(scenario, proof, { at: '2026-03-06', as: MEREL }, first);
+    expect((await read(scenario, first)).marks).toEqual([]);
+    const again = await scenario.ask(PLEUN, { demands: 'RJ', asked: '2026-03-06' });
+    await record(scenario, again.proof ?? '', { at: '2026-03-06' }, first);
+    await record(scenario, again.proof ?? '', { at: '2026-03-06' }, first);
+    expect((await read(scenario, first)).marks.map(({ kind }) => kind)).toEqual(['SUPERSEDED']);
+  });
+});
+
+describe('a person who was erased', () => {
+  it('Takes question, evidence and names along, and leaves the skeleton', async () => {
+    // R37
+    const { scenario } = await withPleun();
+    const { records } = scenario.world;
+    const id = await record(scenario, await proofOf(scenario));
+    const before = await read(scenario, id);
+    await records.eraseRecordsOf([{ by: 'number', source: 'nvs', number: 'NVS-3202' }], moment('2026-03-10'));
+    const after = await read(scenario, id);
+    expect(after).toMatchObject({
+      erased: true,
+      coaches: null,
+      disclosures: null,
+      outcome: 'MET',
+      skeleton: before.skeleton,
+      replay: { state: 'ERASED', differences: [] },
+    });
+    expect(after.nodes.map(({ outcome, reason, evidence }) => [outcome, reason, evidence.length])).toEqual([
+      ['MET', null, 0],
+      ['MET', 'LISTED', 0],
+      ['MET', 'LISTED', 0],
+    ]);
+    const kept = JSON.stringify([
+      ...(await records.documents.upTo('particulars', Number.MAX_SAFE_INTEGER, null, 99)),
+      ...(await records.documents.upTo('parked', Number.MAX_SAFE_INTEGER, null, 99)),
+    ]);
+    expect(kept).toBe('[]');
+  });
+
+  it('Cannot be recorded with a proof from before, and can be with one from after', async () => {
+    const { scenario } = await withPleun();
+    const before = await unrecordedProof(scenario);
+    await scenario.world.records.eraseRecordsOf([{ by: 'coach', id: 'pleun' }], moment(ASKED, '12:01'));
+    expect(await record(scenario, before, { at: '2026-03-05T12:02' })).toBe('PROOF_EXPIRED');
+    const id = await record(scenario, await unrecordedProof(scenario, { at: '2026-03-05T12:03' }), {
+      at: '2026-03-05T12:04',
+    });
+    expect((await read(scenario, id)).erased).toBe(false);
+  });
+});
+
+describe('the last day on which a record is kept', () => {
+  it('Passes, and everything of the record goes', async () => {
+    const { scenario } = await withPleun();
+    const { records } = scenario.world;
+    const proof = await unrecordedProof(scenario);
+    const id = await record(scenario, proof);
+    expect((await sweep(records, moment('2029-03-05'))).records).toBe(0);
+    expect((await sweep(records, moment('2029-03-06'))).records).toBe(1);
+    expect((await scenario.send(READ, { id }, { at: '2029-03-06' })).data).toEqual({ record: null });
+  });
+});
+
+const QUESTION = { subject: PLEUN, policy: { code: 'NOLOC OR NVS' }, purpose: 'OWN_CHECK' };
+const ASK =
+  'query Ask($question: VerifyQuestion!) { verify(question: $question) { verification { proof verdict { outcome } } } }';
