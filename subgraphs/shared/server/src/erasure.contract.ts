@@ -52,10 +52,6 @@ const erased: Row = { number: 'OV-1', action: 'ERASED' };
 /** Everything by which somebody could find her again. */
 const TRACES = ['Winterswijk', 'OV-1', '99911111'];
 
-export interface ErasureContractOptions {
-  readonly reopen?: (ledger: LedgerStore) => Promise<LedgerStore>;
-}
-
 /** What erasure (R37) promises, place by place, to which every store is held. */
 export function erasureContract(name: string, open: () => Promise<LedgerStore>): void {
   const opened: LedgerStore[] = [];
