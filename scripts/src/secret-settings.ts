@@ -1,18 +1,30 @@
-import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
-import { sealKeysSetting } from '@keurpoort/server';
+import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
+import { erasureKeySetting, sealKeysSetting } from '@keurpoort/server';
 import { publicKeysOf, type SigningKey } from '@keurpoort/server/tokens';
 import type { Secrets } from './world.js';
 
 /** Settings by name, as a process is given them. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** What one register is told: its own seal keys, and nobody else's. */
+/** What one register is told: its own seal keys and erasure key, and nobody else's. */
 export function registerSecrets(secrets: Secrets, source: SourceCode): Settings {
-  return { KEURPOORT_SEAL_KEYS: sealKeysText(secrets, source) };
+  return { KEURPOORT_SEAL_KEYS: sealKeysText(secrets, source), KEURPOORT_ERASURE_KEY: textOf(secrets.erasure[source]) };
 }
 
-/** What the verification subgraph is told: the seal keys of all five, and the key of its ids. */
+/** What the verification subgraph is told: the seal keys of all five, the key of its ids and its own erasure key. */
 export function verificationSecrets(secrets: Secrets): Settings {
+  return { ...sharedSecrets(secrets), KEURPOORT_ERASURE_KEY: textOf(secrets.erasure.verification) };
+}
+
+/** What a .env holds for all six: each is given its own erasure key from it. */
+export function environmentFileSecrets(secrets: Secrets): Settings {
+  const folders = SOURCE_CODES.map((source) => [sourceOf(source).folder, secrets.erasure[source]] as const);
+  const keys = [...folders, ['verification', secrets.erasure.verification] as const];
+  const settings = keys.map(([folder, key]) => [erasureKeySetting(folder), textOf(key)] as const);
+  return { ...sharedSecrets(secrets), ...Object.fromEntries(settings) };
+}
+
+function sharedSecrets(secrets: Secrets): Settings {
   const seals = SOURCE_CODES.map((source) => [sealKeysSetting(source), sealKeysText(secrets, source)] as const);
   return {
     ...Object.fromEntries(seals),

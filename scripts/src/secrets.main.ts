@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { newSigningKey } from '@keurpoort/server/tokens';
-import { gatewaySecrets, verificationSecrets } from './secret-settings.js';
+import { environmentFileSecrets, gatewaySecrets } from './secret-settings.js';
 import { freshSecrets } from './world.js';
 
 // Prints a .env for docker-compose.yml: node scripts/dist/secrets.main.js > .env
 const settings = {
-  ...verificationSecrets(freshSecrets()),
+  ...environmentFileSecrets(freshSecrets()),
   ...gatewaySecrets(await newSigningKey()),
   MONGO_PASSWORD: randomBytes(24).toString('base64url'),
 };

@@ -9,6 +9,7 @@ import {
   type DeliveryReport,
   type DocumentStore,
   deliverJsonLines,
+  ErasureMarks,
   type Intake,
   type LedgerStore,
   type Manifest,
@@ -40,6 +41,8 @@ const DEFAULT_ISSUER = 'http://127.0.0.1:4000';
 export interface Secrets {
   readonly seals: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly idKey: Uint8Array;
+  /** One for each store, and the same for as long as that store lives (R37). */
+  readonly erasure: Readonly<Record<SourceCode | 'verification', Uint8Array>>;
   /** Of the keyed hashes by which people are found in records. */
   readonly personKey: Uint8Array;
   readonly receiptKeys: ReceiptKeySet;
@@ -63,9 +66,15 @@ export function freshSecrets(): Secrets {
   return {
     seals: Object.fromEntries(seals) as unknown as Secrets['seals'],
     idKey: new Uint8Array(randomBytes(32)),
+    erasure: freshErasureKeys(),
     personKey: new Uint8Array(randomBytes(32)),
     receiptKeys: { keys: [newReceiptKey(Date.parse('2000-01-01'), Date.parse('2100-01-01'))] },
   };
+}
+
+export function freshErasureKeys(): Secrets['erasure'] {
+  const keys = [...SOURCE_CODES, 'verification'].map((name) => [name, new Uint8Array(randomBytes(32))] as const);
+  return Object.fromEntries(keys) as unknown as Secrets['erasure'];
 }
 
 /** Opens the six stores; `open` is given the name of the subgraph. */
@@ -85,13 +94,16 @@ export async function openWorld(options: {
   const openDocuments = options.openDocuments ?? (() => openEmbeddedDocuments({ file: ':memory:' }));
   const records = new RecordStore(await openDocuments(), secrets.personKey);
   const opened = await Promise.all(
-    SOURCE_CODES.map(async (code) => [code, new CredentialStore(await open(code), clock)] as const),
+    SOURCE_CODES.map(
+      async (code) =>
+        [code, new CredentialStore(await open(code), clock, new ErasureMarks(secrets.erasure[code]))] as const,
+    ),
   );
   const stores = Object.fromEntries(opened) as unknown as World['stores'];
   return {
     clock,
     stores,
-    directory: new DirectoryStore(await open('verification'), clock),
+    directory: new DirectoryStore(await open('verification'), clock, new ErasureMarks(secrets.erasure.verification)),
     names: followedNames(
       SOURCE_CODES.map((code) => new ChangeFeedReader(code, stores[code], () => clock.now())),
       await openEmbeddedSearch({ file: indexFile }),
@@ -102,6 +114,11 @@ export async function openWorld(options: {
     secrets,
     sandbox,
   };
+}
+
+/** As at every start: takes up again what an interrupted erasure left (R37). */
+export async function eraseAgain(world: World): Promise<void> {
+  for (const store of [...Object.values(world.stores), world.directory]) await store.eraseRows();
 }
 
 export async function closeWorld(world: World): Promise<void> {

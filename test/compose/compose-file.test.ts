@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../gateway/src/config.js';
 import { DISCLOSURE, PUBLIC_ERROR_CODES } from '../../scripts/src/network.js';
-import { gatewaySecrets, jsonText, verificationSecrets } from '../../scripts/src/secret-settings.js';
+import { environmentFileSecrets, gatewaySecrets, jsonText } from '../../scripts/src/secret-settings.js';
 import { freshSecrets } from '../../scripts/src/world.js';
 
 /** What this test reads of a compose file. */
@@ -41,7 +41,7 @@ const settings: Readonly<Record<string, string>> = {
   KEURPOORT_ISSUERS: jsonText([issuerSetting(issuers.trustedFor('keurpoort', ['verify']))]),
 };
 const secrets: Readonly<Record<string, string>> = {
-  ...verificationSecrets(freshSecrets()),
+  ...environmentFileSecrets(freshSecrets()),
   ...settings,
   MONGO_PASSWORD: 'geheim',
 };
@@ -146,9 +146,11 @@ describe('docker-compose.yml', () => {
   test('A register is told its own seal and nobody else’s; verification is told the same; the gateway its key alone', () => {
     for (const { folder } of SOURCES) {
       const own = `KEURPOORT_SEAL_KEYS_${folder.toUpperCase().replaceAll('-', '_')}`;
+      const erasure = `KEURPOORT_ERASURE_KEY_${folder.toUpperCase().replaceAll('-', '_')}`;
       const given = environmentOf(folder);
       expect(Object.entries(given).filter(([, value]) => Object.values(secrets).includes(value))).toEqual([
         ['KEURPOORT_SEAL_KEYS', secrets[own]],
+        ['KEURPOORT_ERASURE_KEY', secrets[erasure]],
         ['KEURPOORT_ISSUERS', secrets.KEURPOORT_ISSUERS],
         ['KEURPOORT_GATEWAY_JWKS', secrets.KEURPOORT_GATEWAY_JWKS],
       ]);

@@ -3,6 +3,7 @@ import {
   CredentialStore,
   type DeliveryReport,
   deliverJsonLines,
+  ErasureMarks,
   EvidenceReader,
   type LedgerStore,
   type Manifest,
@@ -43,7 +44,11 @@ class Register {
     const ledger = await openEmbeddedLedger({ file: ':memory:' });
     opened.push(ledger);
     const clock = new SetClock(BEGINNING);
-    return new Register(ledger, new CredentialStore(ledger, clock), clock);
+    return new Register(
+      ledger,
+      new CredentialStore(ledger, clock, new ErasureMarks(new Uint8Array(32).fill(3))),
+      clock,
+    );
   }
 
   /** The next delivery, a day after the one before. */
@@ -100,13 +105,20 @@ function rowFor(about: string, stated: Row, action: string): Row {
 
 interface Step {
   readonly number: string;
-  readonly action: 'STATED' | 'ENDED' | 'RECTIFIED';
+  readonly action: 'STATED' | 'ENDED' | 'RECTIFIED' | 'ERASED';
   readonly stated: Row;
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
   number,
-  action: fc.constantFrom('STATED' as const, 'STATED' as const, 'ENDED' as const, 'RECTIFIED' as const),
+  action: fc.constantFrom(
+    'STATED' as const,
+    'STATED' as const,
+    'STATED' as const,
+    'ENDED' as const,
+    'RECTIFIED' as const,
+    'ERASED' as const,
+  ),
   stated: content,
 });
 
@@ -170,15 +182,24 @@ describe('a list and the changes to it', () => {
             expect(report).toMatchObject({ outcome: 'published', badRows: [] });
           }
           const held = new Map(first.map((row) => [String(row.number), row]));
+          const erased = new Set<string>();
           for (const one of once) {
-            const rectified = one.action === 'RECTIFIED';
-            held.set(one.number, rowFor(one.number, asStated(one), rectified ? 'RECTIFIED' : 'STATED'));
+            const { action } = one;
+            // What was erased stays so, whatever is said of it later; what is not there cannot be erased (R37).
+            if (action === 'ERASED' && held.get(one.number)) erased.add(one.number);
+            else if (action !== 'ERASED')
+              held.set(one.number, rowFor(one.number, asStated(one), action === 'RECTIFIED' ? action : 'STATED'));
           }
+          for (const about of erased) held.set(about, { number: about, action: 'ERASED' });
           expect(await byOneList.handIn('full', [...held.values()])).toMatchObject({
             outcome: 'published',
             badRows: [],
           });
-          expect(latest(await byDeltas.known())).toEqual(latest(await byOneList.known()));
+          const [one, other] = [await byDeltas.known(), await byOneList.known()];
+          expect(latest(one)).toEqual(latest(other));
+          const inFirst = new Set(first.map((row) => row.number));
+          const states = ({ subjects }: Evidence) => subjects.map(({ value, state }) => inFirst.has(value) && state);
+          expect(states(one)).toEqual(states(other));
         },
       ),
       { numRuns: RUNS },
@@ -227,7 +248,7 @@ const anyDelivery = fc.record({
 });
 
 describe('nothing is lost', () => {
-  test('Every row of a delivery is stated, unchanged, rectified, repeated or in quarantine.', async () => {
+  test('Every row of a delivery is stated, unchanged, rectified, repeated, erased or in quarantine.', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyDelivery, { minLength: 1, maxLength: 4 }), async (deliveries) => {
         const register = await Register.open();
@@ -237,7 +258,8 @@ describe('nothing is lost', () => {
           if (!counts) throw new Error('A published delivery says what became of its rows');
           const { added, changed, unchanged, returned, rectified, repeated, merged, quarantined } = counts;
           const good = added + changed + unchanged + returned + rectified + repeated + merged;
-          expect(good + badRows.length).toBe(rows.length);
+          const { erased, erasedBefore } = counts;
+          expect(good + erased + erasedBefore + badRows.length).toBe(rows.length);
           const unreadable = badRows.filter((row) => row.number === null).length;
           expect(quarantined + unreadable).toBe(badRows.length);
           expect(new Set(badRows.map((row) => row.line)).size).toBe(badRows.length);

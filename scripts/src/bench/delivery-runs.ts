@@ -2,6 +2,7 @@ import { brakeReasons, DEFAULT_BRAKE } from '@keurpoort/domain';
 import {
   CredentialStore,
   deliver,
+  ErasureMarks,
   EvidenceReader,
   fileSource,
   type LedgerStore,
@@ -26,7 +27,7 @@ export function openAt(place: string): Promise<LedgerStore> {
 
 /** Takes a list in, while questions about coaches on it are asked. */
 export async function deliveryRun(place: string, list: WrittenList, sequence: number): Promise<Measured> {
-  const store = new CredentialStore(await openAt(place), systemClock);
+  const store = new CredentialStore(await openAt(place), systemClock, new ErasureMarks(new Uint8Array(32)));
   const { words } = allSubgraphs().registers.noloc;
   const reader = new EvidenceReader('noloc', store, false);
   let turn = 0;

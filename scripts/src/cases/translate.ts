@@ -19,7 +19,7 @@ const SHARED_KEY = 'case';
 
 /** One line of a delivery in our own row format. */
 export function rowOf(row: CaseRow): Record<string, unknown> {
-  if (row.change !== undefined && !['ENDED', 'RECTIFIED'].includes(row.change)) {
+  if (row.change !== undefined && !['ENDED', 'RECTIFIED', 'ERASED'].includes(row.change)) {
     throw new NotExpressible(`rows with change ${row.change}`);
   }
   const read: Record<string, unknown> = {
@@ -30,7 +30,7 @@ export function rowOf(row: CaseRow): Record<string, unknown> {
     category: row.category,
     level: row.level,
     services: row.services === 'unknown' ? undefined : row.services,
-    key: row.entry === undefined ? SHARED_KEY : String(row.entry),
+    key: row.entry === undefined ? sharedKeyOf(row) : String(row.entry),
     from: row.validFrom,
     until: row.validUntil,
     status: row.status,
@@ -39,6 +39,11 @@ export function rowOf(row: CaseRow): Record<string, unknown> {
     action: row.change,
   };
   return row.bad === undefined ? read : spoil(read, row.bad);
+}
+
+/** An erasure that names no entry reaches every entry under its number. */
+function sharedKeyOf({ change }: CaseRow): string | undefined {
+  return change === 'ERASED' ? undefined : SHARED_KEY;
 }
 
 /** First days of a withdrawn, ended or transferred status: stated, or else the day after the last valid day. */

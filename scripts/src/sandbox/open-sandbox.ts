@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openEmbeddedDocuments, openEmbeddedLedger, SetClock, systemClock } from '@keurpoort/server';
 import { lastingSecrets } from '../lasting-secrets.js';
 import type { AllSubgraphs } from '../registers.js';
-import { closeWorld, freshSecrets, openWorld, type Secrets, type World } from '../world.js';
+import { closeWorld, eraseAgain, freshSecrets, openWorld, type Secrets, type World } from '../world.js';
 import { refreshSandbox, seedSandbox } from './seed.js';
 
 /** The sandbox's stores in a folder: seeded at the first start, fresh at every later one. */
@@ -23,6 +23,7 @@ export async function openSandbox(
   await seedSandbox(played, subgraphs, now);
   await closeWorld(played);
   const world = await openWorld({ ...place, clock: systemClock });
+  await eraseAgain(world);
   await refreshSandbox(world, subgraphs, now);
   return world;
 }

@@ -6,7 +6,17 @@ import {
   type RecordedPolicy,
   readDirectoryRecord,
 } from '@keurpoort/domain';
-import { type Clock, type LedgerRow, type LedgerStore, PublishedLedger, type RowInForce } from '@keurpoort/server';
+import {
+  type Clock,
+  ErasureKeyDiffers,
+  type ErasureMarks,
+  type LedgerRow,
+  type LedgerStore,
+  type PublicationFailure,
+  PublishedLedger,
+  type RowInForce,
+  type StoredRow,
+} from '@keurpoort/server';
 import { type IntakeReport, publishRecords } from './intake-report.js';
 import { ProofStore } from './proof.store.js';
 
@@ -14,6 +24,21 @@ import { ProofStore } from './proof.store.js';
 export type StoredRecord =
   | DirectoryRecord
   | { readonly type: 'policy'; readonly id: string; readonly policy: PolicyVersion };
+
+interface ErasureRecord {
+  readonly type: 'erasure';
+  readonly keyMark: string;
+  /** Keyed hash of the directory id. */
+  readonly coach: string;
+}
+
+export interface Erasure {
+  readonly position: number;
+  /** Milliseconds since the epoch. */
+  readonly recordTime: number;
+  /** Keyed hash of the directory id. */
+  readonly coach: string;
+}
 
 /** All policies together, for lists of what can be asked. */
 const POLICIES_KEY = 'policies';
@@ -30,9 +55,81 @@ export class DirectoryStore {
   readonly proofs: ProofStore;
   private readonly ledger: PublishedLedger;
 
-  constructor(ledger: LedgerStore, clock: Clock) {
+  /** `marks` are made with the erasure key that this store has had from the beginning. */
+  constructor(
+    ledger: LedgerStore,
+    clock: Clock,
+    private readonly marks: ErasureMarks,
+  ) {
     this.ledger = new PublishedLedger(ledger, clock);
     this.proofs = new ProofStore(this.ledger);
+  }
+
+  /**
+   * Erases a coach from both time axes (R37): the links with their names, the attachments, and what took them back. From
+   * then on the id is known as erased, and by its keyed hash alone. Erased twice is erased once.
+   */
+  async eraseCoach(id: string): Promise<'erased' | 'was-erased' | 'unknown' | PublicationFailure> {
+    const wasErased = (await this.erasedAmong([id])).length > 0;
+    const rows = await this.ledger.rowsUnder([coachKeyOf(id)]);
+    if (!wasErased) {
+      if (rows.length === 0) return 'unknown';
+      const record: ErasureRecord = { type: 'erasure', keyMark: this.marks.keyMark, coach: this.marks.coach(id) };
+      const published = await this.ledger.publish(
+        [],
+        JSON.stringify(record),
+        (await this.ledger.journal()).at(-1) ?? null,
+      );
+      if (typeof published === 'string') return published;
+    }
+    await this.erase(rows);
+    return wasErased ? 'was-erased' : 'erased';
+  }
+
+  /** Takes up every erasure again that was interrupted, as at every start; says how many rows went. */
+  async eraseRows(): Promise<number> {
+    const erased = new Set((await this.erasures()).map(({ coach }) => coach));
+    if (erased.size === 0) return 0;
+    const rows: StoredRow[] = [];
+    for await (const page of this.ledger.allRows())
+      rows.push(...page.filter((row) => erased.has(this.marks.coach(coachIn(row) ?? ''))));
+    return this.erase(rows);
+  }
+
+  /** Everything that was erased, for whoever keeps something of these persons: keyed hashes, see `markOf`. */
+  async erasures(): Promise<readonly Erasure[]> {
+    return (await this.ledger.journal()).flatMap(({ body, position, recordTime }) => {
+      const record = JSON.parse(body) as { readonly type?: string };
+      if (record.type !== 'erasure') return [];
+      const { keyMark, coach } = record as ErasureRecord;
+      if (keyMark !== this.marks.keyMark) throw new ErasureKeyDiffers();
+      return [{ position, recordTime, coach }];
+    });
+  }
+
+  /** The keyed hash under which the erasure of a coach is published. */
+  markOf(coach: string): string {
+    return this.marks.coach(coach);
+  }
+
+  /** Which of these coaches were erased, whatever the moment of knowledge. To be read after their records. */
+  async erasedAmong(coaches: readonly string[]): Promise<readonly string[]> {
+    const erased = new Set((await this.erasures()).map(({ coach }) => coach));
+    return erased.size === 0 ? [] : coaches.filter((coach) => erased.has(this.marks.coach(coach)));
+  }
+
+  private async erase(rows: readonly StoredRow[]): Promise<number> {
+    // What takes a record back names it alone, and goes with it.
+    const ids = rows.map(({ entry }) => recordKey(entry));
+    const withdrawals = await this.ledger.rowsUnder(ids);
+    const gone = [...withdrawals, ...rows].map(({ attempt, n, entry }) => ({
+      attempt,
+      n,
+      handle: this.marks.handle(entry),
+    }));
+    await this.ledger.erase(gone);
+    if (gone.length > 0) await this.ledger.forget();
+    return gone.length;
   }
 
   /** Takes in a links delivery of JSON Lines: all of it or nothing, every problem told. */
@@ -40,6 +137,17 @@ export class DirectoryStore {
     const lines = content.split('\n').filter((line) => line.trim() !== '');
     const read = lines.map((line, index) => readDirectoryRecord(index + 1, parse(line)));
     const problems = read.flatMap((result) => ('problems' in result ? result.problems : []));
+    const erased = await this.erasedAmong(
+      read.flatMap((result) => ('record' in result && 'coach' in result.record ? result.record.coach : [])),
+    );
+    for (const [index, result] of read.entries()) {
+      if (!('record' in result) || !('coach' in result.record) || !erased.includes(result.record.coach)) continue;
+      problems.push({
+        line: index + 1,
+        field: 'coach',
+        text: 'Over deze coach is alles gewist. Gebruik een nieuw kenmerk.',
+      });
+    }
     if (problems.length > 0) return { outcome: 'refused', problems };
     return this.publish(read.flatMap((result) => ('record' in result ? [result.record] : [])));
   }
@@ -168,6 +276,12 @@ function policiesIn(rows: readonly RowInForce[]): readonly RecordedPolicy[] {
     const record = JSON.parse(row.body) as StoredRecord;
     return record.type === 'policy' ? [{ ...record.policy, recordedAt: line.recordTime }] : [];
   });
+}
+
+/** The coach that a row is filed under, if any. */
+function coachIn({ firstKey }: StoredRow): string | null {
+  const beginning = coachKeyOf('');
+  return firstKey.startsWith(beginning) ? firstKey.slice(beginning.length) : null;
 }
 
 function coachKeyOf(id: string): string {

@@ -86,7 +86,11 @@ async function directoriesFor(
 ): Promise<readonly Directory[]> {
   await names?.catchUp();
   const records = await directory.recordsAbout(keys);
-  const directories = keys.map((key) => directoryAt(key.knownAt, records));
+  // Records, then what was erased: whoever asks in the midst of an erasure sees nothing of it.
+  const asked = keys.flatMap(({ coaches }) => coaches.flatMap((coach) => (coach.by === 'id' ? coach.id : [])));
+  const linked = records.flatMap(({ record }) => ('coach' in record ? record.coach : []));
+  const erased = await directory.erasedAmong([...new Set([...asked, ...linked])]);
+  const directories = keys.map((key) => directoryAt(key.knownAt, records, erased));
   if (!names) return directories;
   const found = await namesInLists(
     keys.map((key, at) => ({ ...key, directory: directories[at] ?? EMPTY_DIRECTORY })),
@@ -95,5 +99,5 @@ async function directoriesFor(
   // A namesake's entry may be linked to somebody else, which those asked about do not show.
   const others = await directory.recordsAboutNumbers(found.flatMap((inLists) => inLists.found));
   const all = [...new Map([...records, ...others].map((dated) => [dated.record.id, dated])).values()];
-  return keys.map((key, at) => ({ ...directoryAt(key.knownAt, all), names: found[at] ?? null }));
+  return keys.map((key, at) => ({ ...directoryAt(key.knownAt, all, erased), names: found[at] ?? null }));
 }

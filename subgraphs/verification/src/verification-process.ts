@@ -1,4 +1,5 @@
 import {
+  ErasureMarks,
   openDocumentsAt,
   openLedgerAt,
   type ProcessHost,
@@ -27,8 +28,13 @@ export function runVerification(host: ProcessHost): Promise<void> {
     const { sandbox, sealKeys, idKey, issuer } = config;
     const keySet = readReceiptKeys(config.receiptKeys);
     if ('problems' in keySet) throw new SubgraphConfigurationError(keySet.problems);
-    const directory = new DirectoryStore(await openLedgerAt(config.ledger, 'verification'), systemClock);
+    const directory = new DirectoryStore(
+      await openLedgerAt(config.ledger, 'verification'),
+      systemClock,
+      new ErasureMarks(config.erasureKey),
+    );
     await directory.sweepLeftOvers();
+    await directory.eraseRows();
     const records = new RecordStore(await openDocumentsAt(config.ledger, 'verification'), config.personKey);
     const receipts = new Receipts({ records, keys: new ReceiptKeys(keySet), issuer, clock: systemClock });
     const sweeping = sweepRegularly(records, systemClock, logger);

@@ -6,7 +6,7 @@ import type { KnownEntry } from './history.js';
 export interface BrakeThresholds {
   /** Entries that a full list no longer names. */
   readonly dropped: number;
-  /** Entries that are ended, withdrawn or found never to have been true. */
+  /** Entries that are ended, withdrawn, erased or found never to have been true. */
   readonly ended: number;
   /** Entries whose content changes in any other way. */
   readonly changed: number;
@@ -61,6 +61,12 @@ export class BrakeTally {
         else if (change.statement.status !== 'expired') counted.changed += 1;
       }
     }
+  }
+
+  /** What is erased has stood on the list, and nothing brings it back: it counts as ended. */
+  addErased(entries: number): void {
+    this.counted.listed += entries;
+    this.counted.ended += entries;
   }
 
   counts(): BrakeCounts {

@@ -34,6 +34,9 @@ export interface ComparisonCounts {
   readonly repeated: number;
   /** Rows beside the first of one credential, each with a service of its own. */
   readonly merged: number;
+  /** Rows that ask for erasure, and rows that state what is erased (R37). */
+  readonly erased: number;
+  readonly erasedBefore: number;
 }
 
 /** Key of the stand-in entry for a quarantined row that can be tied to a number but not to an entry. */
@@ -77,7 +80,7 @@ export function compareDelivery(
 }
 
 /** A bad row, as far as it matters to what is known. */
-export type BadRowOfNumber = Pick<BadRow, 'identity'> & {
+export type BadRowOfNumber = Pick<BadRow, 'line' | 'identity'> & {
   readonly errors: readonly Pick<RowError, 'code'>[];
 };
 
@@ -108,6 +111,8 @@ export const NOTHING_COMPARED: ComparisonCounts = {
   quarantined: 0,
   repeated: 0,
   merged: 0,
+  erased: 0,
+  erasedBefore: 0,
 };
 
 export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonCounts {
@@ -121,6 +126,8 @@ export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonC
     quarantined: a.quarantined + b.quarantined,
     repeated: a.repeated + b.repeated,
     merged: a.merged + b.merged,
+    erased: a.erased + b.erased,
+    erasedBefore: a.erasedBefore + b.erasedBefore,
   };
 }
 
@@ -324,7 +331,7 @@ class NumberComparison {
 }
 
 /** Identity, for keyed entries with the key: rows of one base are one credential, or without a key several periods of it. */
-function baseOf({ number, kind, category, level, key }: CredentialIdentity): string {
+export function baseOf({ number, kind, category, level, key }: CredentialIdentity): string {
   return JSON.stringify([number, kind, category, level, key]);
 }
 

@@ -125,6 +125,24 @@ export function readRow(line: number, raw: unknown, words: RegisterWords, refere
   return { row: { line, identity, action, statement } };
 }
 
+/** What of a row says which entries it is about; a kind that is left out is not guessed. */
+export function readIdentity(raw: Readonly<Record<string, unknown>>, words: RegisterWords) {
+  const reader = new RowReader(raw, words);
+  const number = reader.number();
+  const kind = reader.text('kind') === null ? null : reader.kind();
+  const kinds = kind ? [kind] : words.kinds;
+  const category = reader.code('category', tableOf(kinds, 'categories'), 'CATEGORY_UNKNOWN');
+  const level = reader.code('level', tableOf(kinds, 'levels'), 'LEVEL_UNKNOWN');
+  return { number, kind: kind?.kind ?? null, category, level, key: reader.text('key'), errors: reader.errors };
+}
+
+function tableOf(
+  kinds: readonly KindWords[],
+  field: 'categories' | 'levels',
+): Readonly<Record<string, readonly string[]>> {
+  return Object.assign({}, ...kinds.map((kind) => kind[field]));
+}
+
 class RowReader {
   readonly errors: RowError[] = [];
   readonly isObject: boolean;

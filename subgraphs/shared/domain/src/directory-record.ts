@@ -43,8 +43,15 @@ export interface DatedRecord {
 }
 
 /** The directory as known at T: of records recorded up to T, those not taken back by then (R1). */
-export function directoryAt(knownAt: number, records: readonly DatedRecord[]): Directory {
-  const known = records.filter(({ recordedAt }) => recordedAt <= knownAt);
+export function directoryAt(
+  knownAt: number,
+  records: readonly DatedRecord[],
+  erasedCoaches: readonly string[] = [],
+): Directory {
+  const erased = new Set(erasedCoaches);
+  const known = records.filter(
+    ({ record, recordedAt }) => recordedAt <= knownAt && !('coach' in record && erased.has(record.coach)),
+  );
   const withdrawn = new Set(known.flatMap(({ record }) => (record.type === 'withdrawal' ? [record.of] : [])));
   const standing = known.filter(({ record }) => record.type !== 'withdrawal' && !withdrawn.has(record.id));
   const of = <T extends DirectoryRecord['type']>(type: T) =>
@@ -65,6 +72,7 @@ export function directoryAt(knownAt: number, records: readonly DatedRecord[]): D
         : [],
     ),
     names: null,
+    erasedCoaches,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Directory {
   readonly organisationLinks: readonly OrganisationLink[];
   readonly relations: readonly OrganisationRelation[];
   readonly attachments: readonly StatedAttachment[];
+  /** Ids of coaches whose records were erased, among those asked about (R37). */
+  readonly erasedCoaches: readonly string[];
   /** Numbers that were linked, or proposed, and found not to be this coach's (R20). */
   readonly foundWrong: readonly { readonly coach: string; readonly source: SourceCode; readonly number: string }[];
   /** Null: nobody looked in the registers' lists for names. */
@@ -40,6 +42,7 @@ export const EMPTY_DIRECTORY: Directory = {
   attachments: [],
   foundWrong: [],
   names: null,
+  erasedCoaches: [],
 };
 
 export type LinkState = 'confirmed' | 'proposed';

@@ -1,5 +1,5 @@
 import { absenceOn } from './absence.js';
-import type { EntryEvidence, Evidence } from './evidence.js';
+import type { EntryEvidence, Evidence, SubjectEvidence } from './evidence.js';
 import type { Finding } from './finding.js';
 import { identifyCoach, sourceIssue, subjectIn } from './identity.js';
 import type { Judging } from './judging.js';
@@ -56,13 +56,7 @@ function coachFact(source: SourceCode, coach: CoachReference, judging: Judging):
   if (issue || answer === undefined || answer === 'unreachable') return unsaid(source, coach, issue);
   if (identity.issue) return unsaid(source, coach, identity.issue);
   const subjects = identity.confirmed.map((number) => subjectIn(answer, 'number', number.number));
-  return said(
-    source,
-    coach,
-    subjects.flatMap((subject) => subject?.entries ?? []),
-    judging,
-    answer,
-  );
+  return said(source, coach, subjects, judging, answer);
 }
 
 function organisationFact(source: SourceCode, organisation: OrganisationReference, judging: Judging): Fact {
@@ -79,24 +73,21 @@ function organisationFact(source: SourceCode, organisation: OrganisationReferenc
     subjectIn(answer, 'kvkNumber', organisation.kvkNumber),
     ...linked.map((link) => subjectIn(answer, 'number', link.number)),
   ];
-  return said(
-    source,
-    null,
-    subjects.flatMap((subject) => subject?.entries ?? []),
-    judging,
-    answer,
-  );
+  return said(source, null, subjects, judging, answer);
 }
 
 function said(
   source: SourceCode,
   coach: CoachReference | null,
-  all: readonly EntryEvidence[],
+  subjects: readonly (SubjectEvidence | null)[],
   judging: Judging,
   evidence: Evidence,
 ): Fact {
   const reach = reachOf(null, judging, evidence);
+  const all = subjects.flatMap((subject) => subject?.entries ?? []);
+  const isErased = subjects.some((subject) => subject?.state === 'erased');
   const entries = all.filter((entry) => !entry.rectified && entry.kind !== 'attachment' && entry.versions.length > 0);
+  if (isErased && entries.length === 0) return { source, coach, state: 'UNCERTAIN', reason: 'NO_LONGER_HELD', entries };
   if (isStale(reach, evidence)) return { source, coach, state: 'STALE', reason: 'SOURCE_STALE', entries };
   if (entries.length > 0) return { source, coach, state: 'LISTED', reason: null, entries };
   const absence = absenceOn(reach, evidence);

@@ -75,6 +75,8 @@ function unidentified(issue: Finding): CoachIdentity {
 }
 
 function byLinks(coach: string, source: SourceCode, judging: Judging, anyDay: boolean): CoachIdentity {
+  // R37: an erased directory id too.
+  if (judging.directory.erasedCoaches.includes(coach)) return unidentified(found('NO_LONGER_HELD'));
   const all = judging.directory.coachLinks.filter((link) => link.coach === coach);
   const knownNames = [...new Set(all.filter((link) => link.state === 'confirmed').map((link) => link.name))];
   const links = all.filter((link) => link.source === source && (anyDay || isWithin(judging.on, link.from, link.until)));
@@ -133,12 +135,14 @@ function checkTypedNumber(reference: Extract<CoachReference, { by: 'number' }>, 
   const subject = subjectIn(answer, 'number', reference.number);
   if (!subject) return found('SOURCE_UNREACHABLE');
   const stated = subject.entries.filter((entry) => !entry.rectified && entry.versions.length > 0);
+  const gone = subject.state === 'erased' ? [found('NO_LONGER_HELD')] : [];
+  if (stated.length === 0 && gone[0]) return gone[0];
   if (stated.length === 0) {
     const quarantined = subject.quarantined || subject.entries.some((entry) => entry.closedBy === 'quarantine');
     return found(quarantined ? 'ROW_IN_QUARANTINE' : 'NUMBER_NOT_LISTED');
   }
   const [first, ...rest] = nearestEntries(judging.on, stated).map((entry) => compareWithEntry(reference.name, entry));
-  return first ? bestOf([first, ...rest]) : found('NUMBER_NOT_LISTED');
+  return first ? bestOf([first, ...rest, ...gone]) : found('NUMBER_NOT_LISTED');
 }
 
 /** The entries that cover the day; where none does, the nearest one, of two equally near the later. */

@@ -10,6 +10,7 @@ export * from './demand-text.js';
 export * from './directory.js';
 export * from './directory-record.js';
 export * from './dossier.js';
+export * from './erasure.js';
 export * from './evidence.js';
 export * from './facts.js';
 export * from './finding.js';

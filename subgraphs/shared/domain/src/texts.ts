@@ -321,6 +321,18 @@ export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>>
       nextStep: 'Ask again later. If this goes on, tell the operator.',
     },
   },
+  NO_LONGER_HELD: {
+    nl: {
+      short: 'Gegevens gewist',
+      text: 'De gegevens zijn gewist[ in {source}]. Er is niet meer vast te stellen wat gold, voor geen enkele dag.',
+      nextStep: 'Vraag de coach of de organisatie zelf om een bewijs, of vraag het na bij de bron.',
+    },
+    en: {
+      short: 'Data erased',
+      text: 'The data were erased[ in {source}]. What held can no longer be determined, for any day.',
+      nextStep: 'Ask the coach or organisation itself for proof, or ask the source.',
+    },
+  },
   OBSERVATIONS_DIFFER: {
     nl: {
       short: 'Waarnemingen spreken elkaar tegen',

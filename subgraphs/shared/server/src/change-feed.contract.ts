@@ -5,6 +5,7 @@ import { ChangeFeedReader, type FeedChange } from './change-feed.js';
 import { SetClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
 import { decideOnHeld, deliverJsonLines, manifestFor } from './delivery.js';
+import { ErasureMarks } from './erasure-marks.js';
 import type { LedgerStore } from './ledger.store.js';
 import { SETTLING_MS } from './publication.js';
 
@@ -26,7 +27,7 @@ class FollowedRegister {
   private sequence = 0;
 
   constructor(readonly ledger: LedgerStore) {
-    this.store = new CredentialStore(ledger, this.clock);
+    this.store = new CredentialStore(ledger, this.clock, new ErasureMarks(new Uint8Array(32)));
   }
 
   async deliver(kind: 'full' | 'delta', rows: readonly Row[], isHeld = false): Promise<void> {

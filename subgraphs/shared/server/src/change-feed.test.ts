@@ -5,6 +5,7 @@ import { ChangeFeedReader } from './change-feed.js';
 import { changeFeedResolver } from './change-feed.resolver.js';
 import { SetClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
+import { ErasureMarks } from './erasure-marks.js';
 import { federatedSchema } from './federated-schema.js';
 import type { Identity, Scope } from './identity.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
@@ -18,7 +19,11 @@ const { schema } = federatedSchema({
 });
 
 async function read(scopes: readonly Scope[] | null, first = 10) {
-  const store = new CredentialStore(await openEmbeddedLedger({ file: ':memory:' }), new SetClock(0));
+  const store = new CredentialStore(
+    await openEmbeddedLedger({ file: ':memory:' }),
+    new SetClock(0),
+    new ErasureMarks(new Uint8Array(32)),
+  );
   const identity: Identity | null = scopes && { subject: 'volger', organisation: null, scopes: new Set(scopes) };
   const feed = new ChangeFeedReader('noloc', store, () => 0);
   const source = `{ nolocChanges(after: 0, first: ${first}) { changes { position } lastPosition lastRecordTime } }`;

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type SourceCode, sourceOf } from '@keurpoort/domain';
 import type { CredentialStore, NumberedChange } from './credential.store.js';
 
+/** Of a keyed hash: tells entries apart without saying what they are. */
+const HANDLE_CHARACTERS = 22;
 /** Most changes of one page. */
 export const MOST_CHANGES = 5_000;
 
@@ -41,11 +42,11 @@ export class ChangeFeedReader {
     return { changes: changes.map((change) => this.read(change)), head };
   }
 
-  private read({ position, recordTime, row }: NumberedChange): FeedChange {
-    // An erased row leaves its position behind; of which entry it was is not known any more.
-    if (row === null) return { position, recordTime, entry: '', change: 'erased' };
+  private read({ position, recordTime, handle, row }: NumberedChange): FeedChange {
+    const at = { position, recordTime, entry: handle.slice(0, HANDLE_CHARACTERS) };
+    // An erased row leaves its position behind, and a hash by which its entry is known to have been the same one.
+    if (row === null) return { ...at, change: 'erased' };
     const { identity, change } = row;
-    const at = { position, recordTime, entry: opaque(row.entry) };
     if (identity.kind === 'attachment') return { ...at, change: 'other' };
     if (change.type === 'rectified') return { ...at, change: 'rectified' };
     if (change.type !== 'stated') return { ...at, change: 'other' };
@@ -58,9 +59,4 @@ export class ChangeFeedReader {
 /** Of every request to a register. */
 export interface FeedContext {
   readonly feed: ChangeFeedReader;
-}
-
-/** Tells entries apart without saying what they are. */
-function opaque(entry: string): string {
-  return createHash('sha256').update(entry).digest('base64url').slice(0, 22);
 }

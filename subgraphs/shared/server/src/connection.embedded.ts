@@ -88,6 +88,7 @@ const CONNECTION_PRAGMAS = `
 PRAGMA busy_timeout = ${BUSY_TIMEOUT};
 PRAGMA synchronous = FULL;
 PRAGMA cache_size = -32768;
+PRAGMA secure_delete = ON;
 `;
 
 async function prepareFile(connection: Connection, schema: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type {
-  BadRow,
   BrakeReason,
   Change,
   ComparisonCounts,
@@ -15,7 +14,9 @@ import type {
   Statement,
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
-import type { JournalLine, LedgerRow, LedgerStore } from './ledger.store.js';
+import { type ErasureMarks, Erasures, type Tombstone } from './erasure-marks.js';
+import { ErasureWork } from './erasure-work.js';
+import { erasedRow, handleIn, type JournalLine, type LedgerRow, type LedgerStore } from './ledger.store.js';
 import {
   type AttemptWriter,
   CLAIM_MS,
@@ -25,6 +26,7 @@ import {
   type WaitingAttempt,
 } from './publication.js';
 import { PublishedLedger, type RowInForce } from './published-ledger.js';
+import { QUARANTINE_KEY, type QuarantinedRow, quarantineKeyOf, type RowBody } from './row-body.js';
 import { byteOrdered } from './sorted-spill.js';
 
 /** Whether a register delivers, and what it declares once; a record with record time like any other (R17). */
@@ -51,6 +53,8 @@ export interface DeliveryRecord {
   readonly badRows: number;
   /** Collective measures that came with it: no rows are written for them (R18). */
   readonly measures: readonly MeasureEvent[];
+  /** What was erased with it: keyed hashes, and nothing else (R37). */
+  readonly erasures: readonly Tombstone[];
   /** Number of the first bad row within the attempt: they come after all changes, in the order of the file. */
   readonly badRowsFrom: number;
   readonly errorCounts: ErrorCounts;
@@ -87,12 +91,19 @@ export interface RefusalRecord {
 /** How often each error was found in the rows of a delivery. */
 export type ErrorCounts = Readonly<Partial<Record<RowErrorCode, number>>>;
 
-/** A row that cannot be believed, with its text as far as it could be read, masked. */
-export interface QuarantinedRow extends BadRow {
-  readonly text: string;
+/** Tombstones that were kept apart from a back-up, told again to a store that was put back from it (R37). */
+export interface ErasedAgainRecord {
+  readonly type: 'erasedAgain';
+  readonly erasures: readonly Tombstone[];
 }
 
-export type JournalRecord = ConnectionRecord | DeliveryRecord | RefusalRecord | HeldRecord | RejectionRecord;
+export type JournalRecord =
+  | ConnectionRecord
+  | DeliveryRecord
+  | RefusalRecord
+  | HeldRecord
+  | RejectionRecord
+  | ErasedAgainRecord;
 
 export interface JournalEntry {
   readonly line: JournalLine;
@@ -111,6 +122,8 @@ export interface PublishedChange {
 export interface NumberedChange {
   readonly position: number;
   readonly recordTime: number;
+  /** A keyed hash of the entry: the same for all its changes, and for what is left of them. */
+  readonly handle: string;
   /** Null: the row was erased. */
   readonly row: {
     readonly entry: string;
@@ -133,22 +146,20 @@ export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
   return journal.some(({ line }) => line.attempt === attempt) ? null : held.record;
 }
 
-type RowBody =
-  | { readonly type: 'change'; readonly identity: CredentialIdentity; readonly change: Change }
-  | ({ readonly type: 'badRow' } & QuarantinedRow);
-
 /** Look-up key of entries of organisations whose KvK number the list does not give (R21). */
 const NO_KVK_NUMBER = '-';
-const QUARANTINE_KEY = '!quarantine';
 
 /** What one register delivered, complete history, over a ledger (design.md section 5). */
 export class CredentialStore {
   private readonly ledger: PublishedLedger;
   private known: readonly JournalEntry[] = [];
+  private erased: Erasures | null = null;
 
+  /** `marks` are made with the erasure key that this store has had from the beginning. */
   constructor(
     ledger: LedgerStore,
     clock: Clock,
+    readonly marks: ErasureMarks,
     /** Milliseconds after which a delivery whose process was killed no longer stands in the way of the next. */
     private readonly claimMs = CLAIM_MS,
   ) {
@@ -165,9 +176,54 @@ export class CredentialStore {
     return this.known;
   }
 
+  /** What was erased, read after the rows that it is held against: then none is seen half (R37). */
+  async erasures(): Promise<Erasures> {
+    const published = (await this.journal()).flatMap(({ line, record }) =>
+      record.type === 'delivery' || record.type === 'erasedAgain'
+        ? record.erasures.map((tombstone) => ({
+            tombstone,
+            recordTime: line.recordTime,
+            position: line.position,
+          }))
+        : [],
+    );
+    if (this.erased?.published.length !== published.length) this.erased = new Erasures(this.marks, published);
+    return this.erased;
+  }
+
+  /**
+   * Erases the rows of what tombstones name: with numbers those alone, else all that a look at every row finds, as at every
+   * start. An erasure that was interrupted is taken up again. Says how many rows went.
+   */
+  async eraseRows(numbers: readonly string[] | null = null): Promise<number> {
+    const erasures = await this.erasures();
+    return erasures.isEmpty ? 0 : new ErasureWork(this.ledger, erasures).run(numbers);
+  }
+
+  /** Every tombstone, to be kept apart from the back-ups: a back-up that is put back has lost those made since. */
+  async tombstones(): Promise<readonly Tombstone[]> {
+    return (await this.erasures()).published.map(({ tombstone }) => tombstone);
+  }
+
+  /** Tells a store that was put back from a back-up what had been erased since, and erases it again. */
+  async eraseAgain(tombstones: readonly Tombstone[]): Promise<number | PublicationFailure> {
+    const known = new Set((await this.tombstones()).map(({ entry }) => entry));
+    const erasures = tombstones.filter(({ entry }) => !known.has(entry));
+    const last = (await this.journal()).at(-1)?.line ?? null;
+    const record: ErasedAgainRecord = { type: 'erasedAgain', erasures };
+    const published = erasures.length > 0 ? await this.ledger.publish([], JSON.stringify(record), last) : null;
+    return typeof published === 'string' ? published : this.eraseRows();
+  }
+
   /** Published changes of every entry under these numbers. */
   async changesByNumbers(numbers: readonly string[]): Promise<readonly PublishedChange[]> {
-    return changesIn(await this.ledger.byFirstKeys(numbers));
+    return this.standing(changesIn(await this.ledger.byFirstKeys(numbers)));
+  }
+
+  /** Rows, then tombstones: whatever an erasure has left so far is not seen. */
+  private async standing(changes: readonly PublishedChange[]): Promise<readonly PublishedChange[]> {
+    const erasures = await this.erasures();
+    return erasures.isEmpty ? changes : changes.filter(({ identity }) => !erasures.has(identity));
   }
 
   /** Published changes of every entry that ever stood under one of these KvK numbers, with all its versions. */
@@ -185,7 +241,7 @@ export class CredentialStore {
   async *knownPages(): AsyncGenerator<readonly KnownEntry[]> {
     for await (const page of this.ledger.pages()) {
       const byEntry = new Map<string, PublishedChange[]>();
-      for (const change of changesIn(page)) {
+      for (const change of await this.standing(changesIn(page))) {
         const group = byEntry.get(change.entry);
         if (group) group.push(change);
         else byEntry.set(change.entry, [change]);
@@ -229,15 +285,24 @@ export class CredentialStore {
     until: number,
     firstPosition: number,
   ): Promise<readonly NumberedChange[]> {
-    const found = new Map<number, NumberedChange['row']>();
+    const found = new Map<number, Pick<NumberedChange, 'handle' | 'row'>>();
     for await (const page of this.ledger.rowsOf({ attempt, rowCount: until }, from))
       for (const { n, entry, body } of page) {
         const row = JSON.parse(body) as RowBody;
-        if (row.type === 'change') found.set(n, { entry, identity: row.identity, change: row.change });
+        if (row.type === 'erased') found.set(n, { handle: handleIn(entry), row: null });
+        else if (row.type === 'change')
+          found.set(n, {
+            handle: this.marks.handle(entry),
+            row: { entry, identity: row.identity, change: row.change },
+          });
       }
+    // Rows, then tombstones: what an erasure has left so far is not told.
+    const erasures = await this.erasures();
     return Array.from({ length: until - from }, (_, index) => {
       const n = from + index;
-      return { position: firstPosition + n, recordTime, row: found.get(n) ?? null };
+      const { handle, row } = found.get(n) ?? { handle: '', row: null };
+      const standing = row && !erasures.has(row.identity) ? row : null;
+      return { position: firstPosition + n, recordTime, handle, row: standing };
     });
   }
 
@@ -246,11 +311,17 @@ export class CredentialStore {
     if (record.type !== 'delivery' && record.type !== 'held' && record.type !== 'refusal') return;
     const attempt = record.type === 'held' ? record.waiting : line;
     const from = record.type === 'refusal' ? 0 : (record.type === 'held' ? record.delivery : record).badRowsFrom;
-    for await (const page of this.ledger.rowsOf(attempt, from))
-      yield page.flatMap(({ body }) => {
+    for await (const page of this.ledger.rowsOf(attempt, from)) {
+      const rows = page.flatMap(({ body }) => {
         const row = JSON.parse(body) as RowBody;
         return row.type === 'badRow' ? [row] : [];
       });
+      const erasures = await this.erasures();
+      yield rows.filter(({ number }) => {
+        const last = number === null ? null : erasures.lastUnder('number', number);
+        return last === null || line.position > last.position;
+      });
+    }
   }
 
   /** Does `work` unless another delivery is being taken in here, by whatever process; then null. */
@@ -369,11 +440,6 @@ function badRow(sequence: number, row: QuarantinedRow): LedgerRow {
   };
 }
 
-/** Look-up key of the bad rows of one number; null: of those whose number could not be read. */
-export function quarantineKeyOf(number: string | null): string {
-  return number === null ? QUARANTINE_KEY : `${QUARANTINE_KEY} ${number}`;
-}
-
 /** Writes the changes of a delivery, and after them its bad rows. */
 export class DeliveryWriter {
   constructor(
@@ -387,6 +453,11 @@ export class DeliveryWriter {
 
   async addChanges(changes: readonly EntryChange[]): Promise<void> {
     for (const change of changes) await this.attempt.add(changeRow(change, this.identifiesOrganisations));
+  }
+
+  /** Says that entries were erased, by handles that tell nobody who they were. */
+  async addErased(handles: readonly string[]): Promise<void> {
+    for (const handle of handles) await this.attempt.add(erasedRow(handle));
   }
 
   async addBadRows(sequence: number, rows: readonly QuarantinedRow[]): Promise<void> {

@@ -4,16 +4,20 @@ import {
   type BadRowOfNumber,
   BrakeTally,
   type ComparisonCounts,
+  type CredentialIdentity,
   compareNumber,
   type Day,
   type DeliveryKind,
   type EntryChange,
+  type ErasureRow,
   type KnownEntry,
   NOTHING_COMPARED,
   type ReadRow,
   type UnderOneNumber,
+  withoutErased,
 } from '@keurpoort/domain';
 import { type GatheredDelivery, type GatheredRow, keyOf } from './delivery-gathering.js';
+import type { Erasures } from './erasure-marks.js';
 import { LoopTurns } from './loop-turns.js';
 import { byteOrdered } from './sorted-spill.js';
 
@@ -28,10 +32,34 @@ export class DeliveryComparison {
   counts: ComparisonCounts = NOTHING_COMPARED;
   readonly brake = new BrakeTally();
 
+  /** What this delivery erases, by the number. */
+  readonly erased: { readonly identity: CredentialIdentity; readonly entries: readonly string[] }[] = [];
+
   constructor(
     private readonly kind: DeliveryKind,
     private readonly referenceDay: Day,
+    private readonly erasures: Erasures,
   ) {}
+
+  /** R37: what is erased, now or before, is neither compared nor kept. */
+  private withoutErased({ erasures, ...under }: DeliveredNumber, gathered: GatheredDelivery): UnderOneNumber {
+    const before = this.erasures;
+    if (erasures.length === 0 && before.isEmpty) return under;
+    const { left, erased, erasedEntries, dropped, nothingThere } = withoutErased(under, erasures, {
+      number: before.lastUnder('number', under.number) !== null,
+      entry: (identity) => before.has(identity),
+    });
+    for (const [index, identity] of erased.entries())
+      this.erased.push({ identity, entries: index === 0 ? erasedEntries : [] });
+    gathered.drop(
+      dropped,
+      under.bad.map(({ line }) => line).filter((line) => dropped.includes(line)),
+    );
+    for (const line of nothingThere) gathered.aboutErasure.add('NOTHING_TO_ERASE', line, String(line));
+    const counts = { erased: erasures.length, erasedBefore: dropped.length };
+    this.counts = addCounts(this.counts, { ...NOTHING_COMPARED, ...counts });
+    return left;
+  }
 
   /** The changes that the delivery brings, by the number. Rows that contradict each other are added to the bad rows. */
   async *changes(
@@ -39,15 +67,21 @@ export class DeliveryComparison {
     known: AsyncIterable<readonly KnownEntry[]>,
   ): AsyncGenerator<readonly EntryChange[]> {
     const turns = new LoopTurns();
-    for await (const under of byNumber(gathered.rows.sorted(), known)) {
+    for await (const all of byNumber(gathered.rows.sorted(), known)) {
+      const under = this.withoutErased(all, gathered);
       const { changes, contradicting, counts } = compareNumber(this.kind, this.referenceDay, under);
       this.counts = addCounts(this.counts, counts);
       this.brake.add(changes, under.known);
+      this.brake.addErased(all.known.length - under.known.length);
       if (contradicting.length > 0) await quarantine(gathered, under.rows, contradicting);
       if (changes.length > 0) yield changes;
       await turns.give();
     }
   }
+}
+
+interface DeliveredNumber extends UnderOneNumber {
+  readonly erasures: readonly ErasureRow[];
 }
 
 async function quarantine(
@@ -66,7 +100,7 @@ async function quarantine(
 async function* byNumber(
   rows: AsyncIterable<readonly GatheredRow[]>,
   known: AsyncIterable<readonly KnownEntry[]>,
-): AsyncGenerator<UnderOneNumber> {
+): AsyncGenerator<DeliveredNumber> {
   const delivered = new Cursor(rows, (row) => row.number, MOST_OF_ONE_NUMBER);
   const stored = new Cursor(known, (entry) => entry.identity.number, Number.POSITIVE_INFINITY);
   try {
@@ -78,10 +112,12 @@ async function* byNumber(
       if (first === null) return;
       const good: ReadRow[] = [];
       const bad: BadRowOfNumber[] = [];
+      const erasures: ErasureRow[] = [];
       for (const row of order <= 0 ? await delivered.takeAll() : [])
         if ('row' in row) good.push(row.row);
-        else bad.push(row.bad);
-      yield { number: first, rows: good, bad, known: order >= 0 ? await stored.takeAll() : [] };
+        else if ('bad' in row) bad.push(row.bad);
+        else erasures.push(row.erasure);
+      yield { number: first, rows: good, bad, known: order >= 0 ? await stored.takeAll() : [], erasures };
     }
   } finally {
     await delivered.close();

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ChangeFeedReader } from './change-feed.js';
 import { systemClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
+import { ErasureMarks } from './erasure-marks.js';
 import type { LedgerStore } from './ledger.store.js';
 
 const KILLS = Number(process.env.KEURPOORT_KILLS ?? 5);
@@ -22,6 +23,7 @@ const REGISTER = `
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from './server/src/clock.js';
 import { CredentialStore } from './server/src/credential.store.js';
+import { ErasureMarks } from './server/src/erasure-marks.js';
 import { deliverJsonLines, manifestFor } from './server/src/delivery.js';
 import { openEmbeddedLedger } from './server/src/ledger.embedded.js';
 import { openMongoLedger } from './server/src/ledger.mongo.js';
@@ -33,7 +35,7 @@ const words = {
 const ledger = place.startsWith('mongodb')
   ? await openMongoLedger({ uri: place, name: 'crash' })
   : await openEmbeddedLedger({ file: place });
-const store = new CredentialStore(ledger, systemClock, ${CLAIM_MS});
+const store = new CredentialStore(ledger, systemClock, new ErasureMarks(new Uint8Array(32)), ${CLAIM_MS});
 for (;;) {
   const last = (await store.journal()).findLast(({ record }) => record.type === 'delivery');
   const sequence = (last?.record.sequence ?? 0) + 1;
@@ -111,7 +113,7 @@ async function crashAndLook(
       published = Number(sequence);
     }
     const ledger = await open();
-    const store = new CredentialStore(ledger, systemClock, CLAIM_MS);
+    const store = new CredentialStore(ledger, systemClock, new ErasureMarks(new Uint8Array(32)), CLAIM_MS);
     const known: KnownEntry[] = [];
     for await (const page of store.knownPages()) known.push(...page);
     const names = new Set(known.map(({ statement }) => statement?.name));

@@ -218,6 +218,6 @@ function fingerprintOf({ manifest }: ReadManifest): string {
 function entryOf({ sequence, outcome }: DeliveryReport, journal: readonly JournalEntry[]): JournalEntry | null {
   const type = outcome === 'held' ? 'held' : outcome === 'refused' ? 'refusal' : 'delivery';
   const numberOf = ({ record }: JournalEntry) =>
-    record.type === 'held' ? record.delivery.sequence : record.type === 'connection' ? null : record.sequence;
+    record.type === 'held' ? record.delivery.sequence : 'sequence' in record ? record.sequence : null;
   return journal.findLast((entry) => entry.record.type === type && numberOf(entry) === sequence) ?? null;
 }

@@ -1,5 +1,7 @@
 import {
   type BadRowOfNumber,
+  type ErasureRow,
+  isErasureRow,
   isMeasureLine,
   type MeasureEvent,
   measureError,
@@ -8,21 +10,24 @@ import {
   type RegisterWords,
   type RowError,
   type RowErrorCode,
+  readErasure,
   readMeasure,
 } from '@keurpoort/domain';
-import type { ErrorCounts, QuarantinedRow } from './credential.store.js';
+import type { ErrorCounts } from './credential.store.js';
 import { type DeliverySource, DigestedBytes } from './delivery-source.js';
 import { type FormatRow, readFormatRow } from './formats/format-row.js';
-import type { DeliveryNotice } from './formats/notice-book.js';
+import { type DeliveryNotice, NoticeBook } from './formats/notice-book.js';
 import { type DeliveryReading, type Detected, readDelivery } from './formats/read-delivery.js';
 import { type FileRefusal, UnreadableDelivery } from './formats/unreadable-delivery.js';
 import { LoopTurns } from './loop-turns.js';
+import type { QuarantinedRow } from './row-body.js';
 import { SortedSpill } from './sorted-spill.js';
 
 /** What a delivery says under a number, as the sorted rows hold it. */
 export type GatheredRow =
   | { readonly number: string; readonly row: ReadRow }
-  | { readonly number: string; readonly bad: BadRowOfNumber };
+  | { readonly number: string; readonly bad: BadRowOfNumber }
+  | { readonly number: string; readonly erasure: ErasureRow };
 
 /** Rows between two looks at the clock. */
 const ROWS_AT_ONCE = 64;
@@ -43,6 +48,9 @@ export class GatheredDelivery {
   /** Collective measures, in the order of the file (R18). */
   readonly measures: MeasureEvent[] = [];
   hasUnusableMeasure = false;
+  private readonly dropped = new Set<number>();
+  /** Lines that were dropped, since what they state was erased, or that ask to erase what is not there (R37). */
+  readonly aboutErasure = new NoticeBook();
   private readonly errors = new Map<RowErrorCode, number>();
   private reading: DeliveryReading | null = null;
 
@@ -70,6 +78,10 @@ export class GatheredDelivery {
             await this.takeMeasure(row, words);
             continue;
           }
+          if (isErasureRow(row.raw)) {
+            await this.takeErasure(row, words);
+            continue;
+          }
           const result = readFormatRow(row, words, referenceMoment);
           if ('row' in result) await this.keep(result.row);
           else await this.reject({ ...result.bad, text: JSON.stringify(row.raw) });
@@ -94,6 +106,20 @@ export class GatheredDelivery {
     else this.measures.push(measure);
   }
 
+  /** A row that asks for erasure and is not well read erases nothing. */
+  private async takeErasure({ line, raw, errors }: FormatRow, words: RegisterWords): Promise<void> {
+    const read = readErasure(line, raw, words);
+    if ('bad' in read || errors.length > 0) {
+      const own = 'bad' in read ? read.bad.errors : [];
+      const number = 'bad' in read ? read.bad.number : read.erasure.number;
+      // It puts no entry in quarantine: it says nothing of one.
+      await this.quarantine({ line, number, identity: null, errors: [...errors, ...own], text: JSON.stringify(raw) });
+      return;
+    }
+    const { erasure } = read;
+    await this.rows.add(keyOf(erasure.number), { number: erasure.number, erasure });
+  }
+
   private async rejectMeasure(line: number, errors: readonly RowError[]): Promise<void> {
     this.hasUnusableMeasure = true;
     await this.quarantine({ line, number: null, identity: null, errors, text: '' });
@@ -109,7 +135,10 @@ export class GatheredDelivery {
     const { number, identity, errors } = row;
     if (number === null) this.incomplete = true;
     else
-      await this.rows.add(keyOf(number), { number, bad: { identity, errors: errors.map(({ code }) => ({ code })) } });
+      await this.rows.add(keyOf(number), {
+        number,
+        bad: { line: row.line, identity, errors: errors.map(({ code }) => ({ code })) },
+      });
   }
 
   /** Keeps a bad row to be reported; also those that only show when rows are compared with each other. */
@@ -119,12 +148,23 @@ export class GatheredDelivery {
     await this.badRows.add(String(row.line).padStart(LINE_DIGITS, '0'), row);
   }
 
+  /** Lines that are not kept, well or badly written, since what they are about was erased (R37). */
+  drop(lines: readonly number[], bad: readonly number[]): void {
+    for (const line of lines) this.aboutErasure.add('ERASED_BEFORE', line, String(line));
+    for (const line of bad) this.dropped.add(line);
+    this.badRowCount -= bad.length;
+  }
+
+  isDropped({ line }: QuarantinedRow): boolean {
+    return this.dropped.has(line);
+  }
+
   get errorCounts(): ErrorCounts {
     return Object.fromEntries([...this.errors].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   get notices(): readonly DeliveryNotice[] {
-    return this.reading?.notices() ?? [];
+    return [...(this.reading?.notices() ?? []), ...this.aboutErasure.notices()];
   }
 
   get detected(): Detected | null {

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { SetClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
 import { type DeliveryReport, deliverJsonLines, manifestFor } from './delivery.js';
+import { ErasureMarks } from './erasure-marks.js';
 import type { LedgerStore } from './ledger.store.js';
 import { SETTLING_MS } from './publication.js';
 
+const MARKS = new ErasureMarks(new Uint8Array(32));
 const BEGINNING = Date.parse('2026-03-02T08:00:00+01:00');
 const A_QUARTER_MS = 900_000;
 const WORDS: RegisterWords = {
@@ -101,13 +103,13 @@ export function deliveryContract(name: string, open: () => Promise<LedgerStore>)
       async (_, what, nth) => {
         const ledger = await open();
         const clock = new SetClock(BEGINNING);
-        const store = new CredentialStore(ledger, clock);
+        const store = new CredentialStore(ledger, clock, MARKS);
         try {
           await handIn(store, clock, 1, listOf('Coach'));
           clock.set(clock.now() + SETTLING_MS);
           const before = await ledger.rowsByEntry(null, 10_000);
           const pause = new Pause();
-          const asleep = new CredentialStore(asleepBefore(ledger, what, nth, pause), clock);
+          const asleep = new CredentialStore(asleepBefore(ledger, what, nth, pause), clock, MARKS);
           const late = handIn(asleep, clock, 2, listOf('Late coach'));
           await pause.reached;
           clock.set(clock.now() + A_QUARTER_MS);
@@ -132,13 +134,13 @@ export function deliveryContract(name: string, open: () => Promise<LedgerStore>)
       const pause = new Pause();
       try {
         const first = handIn(
-          new CredentialStore(asleepBefore(ledger, 'append', 2, pause), clock),
+          new CredentialStore(asleepBefore(ledger, 'append', 2, pause), clock, MARKS),
           clock,
           1,
           listOf('Coach'),
         );
         await pause.reached;
-        const other = new CredentialStore(ledger, clock);
+        const other = new CredentialStore(ledger, clock, MARKS);
         expect(await handIn(other, clock, 1, listOf('Other coach'))).toMatchObject({ refusal: 'DELIVERY_RUNNING' });
         expect(await other.journal()).toEqual([]);
         expect(await other.changesByNumbers(['NL-0001'])).toEqual([]);

@@ -9,6 +9,7 @@ import { type DeliveryServer, serveDeliveries } from './delivery.http.js';
 import { brakeAt } from './delivery.js';
 import { DeliveryDesk } from './delivery-desk.js';
 import { contentDigest, manifestHeader, type SentManifest } from './delivery-manifest.js';
+import { ErasureMarks } from './erasure-marks.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import type { ProcessLogEntry } from './process-log.js';
 import { SETTLING_MS } from './publication.js';
@@ -35,7 +36,11 @@ let log: ProcessLogEntry[];
 beforeEach(async () => {
   log = [];
   const clock = new SetClock(DELIVERED);
-  store = new CredentialStore(await openEmbeddedLedger({ file: ':memory:' }), clock);
+  store = new CredentialStore(
+    await openEmbeddedLedger({ file: ':memory:' }),
+    clock,
+    new ErasureMarks(new Uint8Array(32)),
+  );
   const logger = { error: (entry: ProcessLogEntry) => log.push(entry), info: () => {} };
   const desk = new DeliveryDesk({ words: WORDS, store, clock, intake: { brake: brakeAt(DEFAULT_BRAKE) }, logger });
   const tokens = new BearerTokens([issuer.trustedFor('keurpoort-noloc', scopes)]);

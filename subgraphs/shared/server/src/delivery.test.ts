@@ -3,7 +3,7 @@ import type { EntryChange, RegisterWords } from '@keurpoort/domain';
 import { DEFAULT_BRAKE } from '@keurpoort/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SetClock } from './clock.js';
-import { CredentialStore, type QuarantinedRow } from './credential.store.js';
+import { CredentialStore } from './credential.store.js';
 import { deliveryContract } from './delivery.contract.js';
 import {
   brakeAt,
@@ -17,8 +17,10 @@ import {
   rehearse,
 } from './delivery.js';
 import { jsonLinesSource } from './delivery-source.js';
+import { ErasureMarks } from './erasure-marks.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import { SETTLING_MS } from './publication.js';
+import type { QuarantinedRow } from './row-body.js';
 
 const WORDS: RegisterWords = {
   source: 'noloc',
@@ -27,6 +29,7 @@ const WORDS: RegisterWords = {
   statuses: {},
 };
 
+const MARKS = new ErasureMarks(new Uint8Array(32).fill(7));
 const CLERK = 'ledenadministratie';
 const COLLEAGUE = 'tweede persoon';
 
@@ -37,7 +40,7 @@ let store: CredentialStore;
 
 beforeEach(async () => {
   clock = new SetClock(Date.parse('2026-03-02T08:00:00+01:00'));
-  store = new CredentialStore(await openEmbeddedLedger({ file: ':memory:' }), clock);
+  store = new CredentialStore(await openEmbeddedLedger({ file: ':memory:' }), clock, MARKS);
 });
 
 afterEach(() => store.close());

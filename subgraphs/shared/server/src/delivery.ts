@@ -5,8 +5,10 @@ import {
   type BrakeCounts,
   type BrakeReason,
   type BrakeThresholds,
+  baseOf,
   brakeReasons,
   type ComparisonCounts,
+  type CredentialIdentity,
   DEFAULT_BAD_ROW_LIMIT,
   type DeliveryKind,
   dayOf,
@@ -24,17 +26,18 @@ import {
   type ErrorCounts,
   heldIn,
   type JournalEntry,
-  type QuarantinedRow,
 } from './credential.store.js';
 import { DeliveryComparison, NumberTooOften } from './delivery-comparison.js';
 import { GatheredDelivery } from './delivery-gathering.js';
 import { type DeliverySource, jsonLinesSource } from './delivery-source.js';
+import type { Erasures, Tombstone } from './erasure-marks.js';
 import type { FileRefusalCode } from './formats/format-texts.js';
 import type { DeliveryNotice } from './formats/notice-book.js';
 import type { Detected } from './formats/read-delivery.js';
 import type { FileRefusal } from './formats/unreadable-delivery.js';
 import { AttemptVoided, type JournalLine } from './ledger.store.js';
 import type { PublicationFailure, WaitingAttempt } from './publication.js';
+import type { QuarantinedRow } from './row-body.js';
 
 export const MANIFEST_SCHEMA = 1;
 /** A reference moment may lie this much after the moment of handing in (R36). */
@@ -197,7 +200,7 @@ async function deliverAlone(
     intake.spillFolder,
     deliveriesIn(journal).map(({ record }) => record),
   );
-  const inHand = new DeliveryInHand(manifest, gathered, store, last, intake);
+  const inHand = new DeliveryInHand(manifest, gathered, store, last, intake, await store.erasures());
   intake.watch?.(() => inHand.progress());
   try {
     await gathered.read(source, words, manifest.referenceMoment);
@@ -227,7 +230,14 @@ export async function* rehearse(
   );
   try {
     await gathered.read(source, words, manifest.referenceMoment);
-    return yield* new DeliveryInHand(manifest, gathered, store, null, { by: '', ...intake }).rehearse();
+    return yield* new DeliveryInHand(
+      manifest,
+      gathered,
+      store,
+      null,
+      { by: '', ...intake },
+      await store.erasures(),
+    ).rehearse();
   } finally {
     await gathered.close();
   }
@@ -244,8 +254,9 @@ class DeliveryInHand {
     private readonly store: CredentialStore,
     private readonly last: JournalLine | null,
     private readonly intake: Intake,
+    private readonly erasures: Erasures,
   ) {
-    this.comparison = new DeliveryComparison(manifest.kind, dayOf(manifest.referenceMoment));
+    this.comparison = new DeliveryComparison(manifest.kind, dayOf(manifest.referenceMoment), erasures);
   }
 
   progress(): DeliveryProgress {
@@ -265,10 +276,12 @@ class DeliveryInHand {
       await store.abandon(writer.name);
       return this.refuse(refusal, (await store.journal()).at(-1)?.line ?? null);
     }
+    const { erased } = this.comparison;
+    await writer.addErased(erased.flatMap(({ entries }) => entries).map((entry) => store.marks.handle(entry)));
     const badRowsFrom = writer.rowCount;
     const badRows = await this.writeBadRows(writer);
     const written = await writer.finish();
-    const record = this.record(badRowsFrom);
+    const record = this.record(badRowsFrom, await this.tombstones());
     const held = this.held();
     const taken =
       held.length > 0 ? await store.hold(record, written, held, last) : await store.publish(record, written, last);
@@ -277,6 +290,7 @@ class DeliveryInHand {
       return { ...reportOf(manifest), outcome: 'refused', refusal: refusalAs(taken) };
     }
     const inForceFrom = held.length > 0 ? null : taken.line.recordTime;
+    if (held.length === 0 && erased.length > 0) await store.eraseRows([...new Set(erased.map(numberOf))]);
     return {
       ...this.report(),
       held,
@@ -338,8 +352,8 @@ class DeliveryInHand {
   /** Writes all bad rows, and gives the first. */
   private async writeBadRows(writer: DeliveryWriter): Promise<readonly BadRow[]> {
     const first: BadRow[] = [];
-    for await (const rows of this.gathered.badRows.sorted()) {
-      for (const row of rows) if (first.length < MOST_BAD_ROWS_REPORTED) first.push(withoutText(row));
+    for await (const rows of this.badRows()) {
+      first.push(...rows.slice(0, MOST_BAD_ROWS_REPORTED - first.length).map(withoutText));
       await writer.addBadRows(this.manifest.sequence, rows);
     }
     return first;
@@ -347,11 +361,26 @@ class DeliveryInHand {
 
   private async firstBadRows(): Promise<readonly BadRow[]> {
     const first: BadRow[] = [];
-    for await (const rows of this.gathered.badRows.sorted()) {
+    for await (const rows of this.badRows()) {
       first.push(...rows.slice(0, MOST_BAD_ROWS_REPORTED - first.length).map(withoutText));
       if (first.length >= MOST_BAD_ROWS_REPORTED) break;
     }
     return first;
+  }
+
+  private async *badRows(): AsyncGenerator<readonly QuarantinedRow[]> {
+    for await (const rows of this.gathered.badRows.sorted())
+      yield rows.filter((row) => !this.gathered.isDropped(row)).map((row) => this.withoutErasedText(row));
+  }
+
+  /** A bad row under a number of which something is erased, now or before, may be about that: its text is not kept. */
+  private withoutErasedText(row: QuarantinedRow): QuarantinedRow {
+    const { number } = row;
+    if (number === null) return row;
+    const isErased =
+      this.erasures.lastUnder('number', number) !== null ||
+      this.comparison.erased.some((one) => numberOf(one) === number);
+    return isErased ? { ...row, identity: null, text: '' } : row;
   }
 
   /** A list with too many bad rows leaves them behind, for the register to read. */
@@ -370,7 +399,25 @@ class DeliveryInHand {
     return { ...this.report(refusal), badRows };
   }
 
-  private record(badRowsFrom: number): DeliveryRecord {
+  /** The keyed hashes of everything that is known of what is erased, in whichever version it stood. */
+  private async tombstones(): Promise<readonly Tombstone[]> {
+    const { marks } = this.store;
+    const changes = await this.store.changesByNumbers([...new Set(this.comparison.erased.map(numberOf))]);
+    return this.comparison.erased.map(({ identity }) => {
+      const own = changes.filter((change) => baseOf(change.identity) === baseOf(identity));
+      const kvkNumbers = own.flatMap(({ change }) =>
+        change.type === 'stated' ? (change.statement.kvkNumber ?? []) : [],
+      );
+      return {
+        keyMark: marks.keyMark,
+        number: marks.identifier('number', identity.number),
+        kvkNumbers: [...new Set(kvkNumbers)].map((kvkNumber) => marks.identifier('kvkNumber', kvkNumber)),
+        entry: marks.entry(identity),
+      };
+    });
+  }
+
+  private record(badRowsFrom: number, erasures: readonly Tombstone[]): DeliveryRecord {
     const { manifest, gathered, comparison, intake } = this;
     return {
       type: 'delivery',
@@ -383,6 +430,7 @@ class DeliveryInHand {
       counts: comparison.counts,
       badRows: gathered.badRowCount,
       measures: gathered.measures,
+      erasures,
       badRowsFrom,
       errorCounts: gathered.errorCounts,
       handedInBy: intake.by,
@@ -418,6 +466,10 @@ async function refuse(
   return { ...reportOf(manifest), outcome: 'refused', refusal };
 }
 
+function numberOf({ identity }: { readonly identity: CredentialIdentity }): string {
+  return identity.number;
+}
+
 function refusalAs(failure: PublicationFailure): DeliveryRefusal {
   return failure === 'OVERTAKEN' ? 'BUSY' : failure;
 }
@@ -449,6 +501,7 @@ export async function decideOnHeld(
       ? await store.release(held, by, last)
       : await store.reject(held, decision === 'reject' ? 'rejected' : 'withdrawn', by, last);
   if (typeof taken === 'string') return taken === 'OVERTAKEN' ? 'BUSY' : taken;
+  if (decision === 'release' && held.delivery.erasures.length > 0) await store.eraseRows();
   return { inForceFrom: decision === 'release' ? taken.line.recordTime : null };
 }
 

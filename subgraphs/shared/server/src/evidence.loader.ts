@@ -26,6 +26,7 @@ import {
   type JournalEntry,
   type PublishedChange,
 } from './credential.store.js';
+import type { Erasures } from './erasure-marks.js';
 import type { JournalLine } from './ledger.store.js';
 
 /** Answers asks from one register's store. Reads the journal before the rows, so that no head is seen half. */
@@ -42,10 +43,12 @@ export class EvidenceReader {
     const journal = await this.store.journal();
     const own = asks.filter((ask): ask is Ask => ask !== null && ask.register === this.source);
     const gathered = await this.gather(own, journal);
+    // Heads, rows, then tombstones: whoever reads while rows are erased sees none of them (R37).
+    const erasures = await this.store.erasures();
     return texts.map((text, index) => {
       const ask = asks[index];
       if (!ask || ask.register !== this.source) return new Error(`Not an ask of ${this.source}`);
-      return this.evidenceFor(ask, digestOf(text), journal, gathered);
+      return this.evidenceFor(ask, digestOf(text), journal, gathered, erasures);
     });
   }
 
@@ -76,6 +79,7 @@ export class EvidenceReader {
     digest: string,
     journal: readonly JournalEntry[],
     gathered: readonly PublishedChange[],
+    erasures: Erasures,
   ): Evidence {
     const known = journal.filter(({ line }) => line.recordTime <= ask.knownAt);
     const connection = known.flatMap(({ record }) => (record.type === 'connection' ? [record] : [])).at(-1);
@@ -84,16 +88,16 @@ export class EvidenceReader {
     const head = published.at(-1);
     const measures = measuresIn(published.map(({ record }) => record));
     const entries = foldAll(
-      gathered.filter(({ line }) => line.recordTime <= ask.knownAt),
+      gathered.filter(({ line, identity }) => line.recordTime <= ask.knownAt && !erasures.has(identity)),
       published,
       deliveries,
       measures,
     );
-    const subjects = ask.identifiers.map((asked) => subjectOf(asked.kind, asked.value, entries));
+    const subjects = ask.identifiers.map((asked) => subjectOf(asked.kind, asked.value, entries, erasures));
     const asked = new Set(ask.identifiers.map(({ kind, value }) => `${kind} ${value}`));
     const reached = [...new Set(subjects.flatMap((subject) => subject.entries).flatMap(kvkNumberReached))]
       .filter((kvkNumber) => !asked.has(`kvkNumber ${kvkNumber}`))
-      .map((kvkNumber) => subjectOf('kvkNumber', kvkNumber, entries));
+      .map((kvkNumber) => subjectOf('kvkNumber', kvkNumber, entries, erasures));
     return {
       schema: EVIDENCE_SCHEMA,
       register: this.source,
@@ -182,8 +186,16 @@ function foldAll(
   });
 }
 
-function subjectOf(kind: IdentifierKind, value: string, entries: readonly EntryEvidence[]): SubjectEvidence {
+function subjectOf(
+  kind: IdentifierKind,
+  value: string,
+  entries: readonly EntryEvidence[],
+  erasures: Erasures,
+): SubjectEvidence {
   const under = entries.filter((entry) => (kind === 'number' ? entry.number === value : hasKvkNumber(entry, value)));
+  // R37: until a delivery states another entry under the number, from then on.
+  const erasedAt = erasures.lastUnder(kind, value)?.recordTime ?? null;
+  const isErased = erasedAt !== null && !under.some(({ versions }) => (versions[0]?.recordTime ?? 0) >= erasedAt);
   const untied = under.find((entry) => entry.key === UNTIED_KEY && entry.closedBy === 'quarantine');
   const tied = under.filter(
     (entry) => entry.key !== UNTIED_KEY && (entry.versions.length > 0 || entry.closedBy === 'quarantine'),
@@ -191,7 +203,7 @@ function subjectOf(kind: IdentifierKind, value: string, entries: readonly EntryE
   return {
     kind,
     value,
-    state: under.length > 0 ? 'known' : 'neverSeen',
+    state: isErased ? 'erased' : under.length > 0 ? 'known' : 'neverSeen',
     quarantined: untied !== undefined,
     entries: tied,
   };

@@ -15,6 +15,7 @@ export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-sou
 export { openEmbeddedDocuments } from './document.embedded.js';
 export { openMongoDocuments } from './document.mongo.js';
 export type { DocumentPlace, DocumentStore, StoredDocument } from './document.store.js';
+export * from './erasure-marks.js';
 export * from './evidence.loader.js';
 export * from './federated-schema.js';
 export * from './formats/index.js';
@@ -31,6 +32,7 @@ export * from './publication.js';
 export * from './published-ledger.js';
 export * from './register.subgraph.js';
 export * from './register.type.js';
+export * from './row-body.js';
 export * from './scalars.type.js';
 export * from './seal.js';
 export * from './subgraph.http.js';

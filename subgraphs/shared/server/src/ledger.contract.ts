@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { AttemptVoided, type JournalLine, type LedgerRow, type LedgerStore, type StoredRow } from './ledger.store.js';
+import {
+  AttemptVoided,
+  erasedRow,
+  type JournalLine,
+  type LedgerRow,
+  type LedgerStore,
+  type StoredRow,
+} from './ledger.store.js';
 
 export interface LedgerContractOptions {
   /** Another handle on the ledger that `store` was opened on; without it, nothing is said of lasting or sharing. */
   readonly reopen?: (store: LedgerStore) => Promise<LedgerStore>;
   /** Rows appended at once, 2,300 unless told: more than one batch. */
   readonly manyRows?: number;
+  /** Rows erased at once, as many unless told. */
+  readonly erasedRows?: number;
   /** Lines in the longest journal, 1,100 unless told. */
   readonly manyLines?: number;
   /** Random histories compared with the model, 60 unless told. */
@@ -41,7 +50,7 @@ export function ledgerContract(
   open: () => Promise<LedgerStore>,
   options: LedgerContractOptions = {},
 ): void {
-  const { reopen, manyRows = 2_300, manyLines = 1_100, histories = 60 } = options;
+  const { reopen, manyRows = 2_300, erasedRows = manyRows, manyLines = 1_100, histories = 60 } = options;
   const opened: LedgerStore[] = [];
   const ledger = async () => {
     const store = await open();
@@ -65,6 +74,48 @@ export function ledgerContract(
       await store.append('attempt-1', 0, [row]);
       expect(await store.rowsByFirstKeys(['N-1'])).toStrictEqual([{ attempt: 'attempt-1', n: 0, ...row }]);
       expect(await store.rowsBySecondKeys(['K-1'])).toStrictEqual([{ attempt: 'attempt-1', n: 0, ...row }]);
+    });
+
+    test('An erased row keeps its place and a handle, and nothing else; the rows beside it stay.', async () => {
+      const store = await ledger();
+      const rows = ['Fenna de Wit', 'Youssef Amrani'].map((name, index) => ({
+        entry: `entry-${index}`,
+        firstKey: `N-${index}`,
+        secondKey: 'K-1',
+        body: JSON.stringify({ name }),
+      }));
+      await store.append('attempt-1', 0, rows);
+      const gone = { attempt: 'attempt-1', n: 0, handle: 'hash-of-fenna' };
+      await store.erase([gone, { ...gone, n: 7 }]);
+      await store.erase([gone]);
+      await store.forget();
+      const left = await store.rowsOfAttempt('attempt-1', 0, 10);
+      expect(left[0]).toStrictEqual({ attempt: 'attempt-1', n: 0, ...erasedRow('hash-of-fenna') });
+      expect(left[1]).toStrictEqual({ attempt: 'attempt-1', n: 1, ...rows[1] });
+      expect(left).toHaveLength(2);
+      expect(await store.rowsByFirstKeys(['N-0'])).toEqual([]);
+      expect((await store.rowsBySecondKeys(['K-1'])).map(({ n }) => n)).toEqual([1]);
+      expect(JSON.stringify(left)).not.toContain('Fenna');
+    });
+
+    test('Many rows are erased at once, and lines of the journal stay as they were.', async () => {
+      const store = await ledger();
+      const rows = Array.from({ length: erasedRows }, (_, n) => aRow({ firstKey: `N-${n}` }));
+      await store.append('attempt-1', 0, rows);
+      const line = {
+        position: 1,
+        kind: 'published',
+        attempt: 'attempt-1',
+        recordTime: 1,
+        rowCount: erasedRows,
+        body: '{}',
+      } as const;
+      await store.write(line);
+      await store.erase(rows.map((_, n) => ({ attempt: 'attempt-1', n, handle: String(n) })));
+      await store.forget();
+      expect(await store.rowsByFirstKeys(rows.map(({ firstKey }) => firstKey))).toEqual([]);
+      expect(await store.rowsOfAttempt('attempt-1', 0, erasedRows)).toHaveLength(erasedRows);
+      expect(await store.journal(0)).toStrictEqual([line]);
     });
 
     test('The first key is not looked up among the second keys, nor the other way round.', async () => {

@@ -1,6 +1,8 @@
 import { type Connection, isConstraintError, openConnections, parseAnswer } from './connection.embedded.js';
 import {
   AttemptVoided,
+  type ErasedRow,
+  erasedRow,
   type JournalLine,
   type JournalOutcome,
   type LedgerRow,
@@ -95,6 +97,13 @@ INSERT INTO claims (name, holder, until) VALUES (?1, ?2, ?4)
 ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
 WHERE claims.until <= ?3 OR claims.holder = excluded.holder`;
 const UNCLAIM = `DELETE FROM claims WHERE name = ?1 AND holder = ?2`;
+const ERASE = `
+UPDATE rows SET entry = gone.entry, first_key = gone.first_key, second_key = gone.second_key, body = gone.body
+FROM (SELECT json_extract(value, '$[0]') AS attempt, json_extract(value, '$[1]') AS n, json_extract(value, '$[2]') AS entry,
+  json_extract(value, '$[3]') AS first_key, json_extract(value, '$[4]') AS second_key, json_extract(value, '$[5]') AS body
+  FROM json_each(?1)) AS gone
+WHERE rows.attempt = gone.attempt AND rows.n = gone.n`;
+const CHECKPOINT = `PRAGMA wal_checkpoint(TRUNCATE)`;
 const CHANGES = `SELECT changes() AS answer`;
 
 type RowTuple = readonly [string, number, string, string, string | null, string];
@@ -208,6 +217,22 @@ class EmbeddedLedger implements LedgerStore {
 
   async unclaim(name: string, holder: string): Promise<void> {
     await this.#writer.alone((run) => run(UNCLAIM, name, holder));
+  }
+
+  async erase(rows: readonly ErasedRow[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+      const batch = rows.slice(start, start + BATCH_ROWS).map(({ attempt, n, handle }) => {
+        const { entry, firstKey, secondKey, body } = erasedRow(handle);
+        return [attempt, n, entry, firstKey, secondKey, body];
+      });
+      await this.#writer.alone((run) => run(ERASE, JSON.stringify(batch)));
+    }
+  }
+
+  async forget(): Promise<void> {
+    // What moved between pages may lie in unused parts of them; only a rewritten file is free of it.
+    await this.#writer.alone(() => this.#writer.exec('VACUUM'));
+    await this.#writer.alone(() => this.#writer.exec(CHECKPOINT));
   }
 
   async close(): Promise<void> {

@@ -34,6 +34,7 @@ describe.skipIf(server === null)('the ledger on MongoDB', () => {
   ledgerContract('MongoDB', open, {
     reopen: (store) => openNamed(names.get(store) ?? ''),
     manyRows: 1_100,
+    erasedRows: 60,
     manyLines: 120,
     histories: 12,
   });

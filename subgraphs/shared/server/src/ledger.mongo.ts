@@ -2,6 +2,8 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import { isDuplicateKeyError, openConnection, refuseName, SCHEMA_OPTIONS } from './connection.mongo.js';
 import {
   AttemptVoided,
+  type ErasedRow,
+  erasedRow,
   type JournalLine,
   type JournalOutcome,
   type LedgerRow,
@@ -223,6 +225,18 @@ class MongoLedger implements LedgerStore {
   async unclaim(name: string, holder: string): Promise<void> {
     await this.#claims.deleteMany({ _id: name, holder });
   }
+
+  async erase(rows: readonly ErasedRow[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+      const writes = rows.slice(start, start + BATCH_ROWS).map(({ attempt, n, handle }) => ({
+        updateOne: { filter: { _id: `${attempt}:${n}` }, update: { $set: erasedRow(handle) } },
+      }));
+      await this.#rows.bulkWrite(writes, { ordered: false });
+    }
+  }
+
+  /** The server lets go of replaced documents by itself; its oplog and back-ups keep them for as long as they are kept. */
+  async forget(): Promise<void> {}
 
   async close(): Promise<void> {
     await this.#connection.close();

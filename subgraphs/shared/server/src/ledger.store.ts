@@ -74,5 +74,28 @@ export interface LedgerStore {
   unclaim(name: string, holder: string): Promise<void>;
   /** Deletes at most `limit` rows of the attempt; says how many it deleted. Only for attempts that were voided. */
   sweep(attempt: string, limit: number): Promise<number>;
+  /** Replaces rows by what is left of an erased one, under the same number; gone rows are left alone, and the rest stays. */
+  erase(rows: readonly ErasedRow[]): Promise<void>;
+  /** Lets what was erased or swept leave the files too, as far as the store can: may take long, and may be tried again. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What is left of an erased row: its place, and a handle for its entry that tells nobody who it was. */
+export interface ErasedRow {
+  readonly attempt: string;
+  readonly n: number;
+  readonly handle: string;
+}
+
+/** The row that stands in the place of an erased one. */
+export function erasedRow(handle: string): LedgerRow {
+  return { entry: `${ERASED_KEY} ${handle}`, firstKey: ERASED_KEY, secondKey: null, body: '{"type":"erased"}' };
+}
+
+/** The handle in the entry of what is left of an erased row. */
+export function handleIn(entry: string): string {
+  return entry.slice(ERASED_KEY.length + 1);
+}
+
+const ERASED_KEY = '!erased';

@@ -15,6 +15,8 @@ const register = {
   KEURPOORT_PORT: '4101',
   KEURPOORT_DATA: '/data',
   KEURPOORT_SEAL_KEYS: `k1:${secret}`,
+  KEURPOORT_ERASURE_KEY: secret,
+  ...gateway,
   ...gateway,
   ...handingIn,
 };
@@ -28,6 +30,7 @@ const verification = {
   KEURPOORT_PORT: '4106',
   KEURPOORT_DATA: '/data',
   KEURPOORT_ID_KEY: secret,
+  KEURPOORT_ERASURE_KEY: secret,
   ...records,
   ...seals,
   ...gateway,
@@ -43,6 +46,7 @@ test('A register is told its port, its folder and its seal keys, and listens on 
     deliveryPort: 4201,
     issuers: [{ ...issuer, audience: 'keurpoort-noloc', keys: { url: jwksUrl }, algorithms: [], organisation: null }],
     sealKeys: [{ id: 'k1', secret: new Uint8Array(Buffer.alloc(32, 7)) }],
+    erasureKey: new Uint8Array(Buffer.alloc(32, 7)),
   });
 });
 
@@ -123,6 +127,6 @@ test('All problems are told at once, without the secrets', () => {
 
 test('Without any setting a register says what it needs', () => {
   expect(() => readRegisterConfig({}, 'noloc')).toThrow(
-    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing.*\n- KEURPOORT_DELIVERY_PORT is missing.*\n- KEURPOORT_ISSUERS is missing/,
+    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing.*\n- KEURPOORT_ERASURE_KEY is missing.*\n- KEURPOORT_DELIVERY_PORT is missing.*\n- KEURPOORT_ISSUERS is missing/,
   );
 });

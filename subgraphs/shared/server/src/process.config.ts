@@ -22,6 +22,8 @@ export interface SubgraphConfig {
 }
 
 export interface RegisterConfig extends SubgraphConfig {
+  /** Of this store alone, and the same for as long as it lives (R37). */
+  readonly erasureKey: Uint8Array;
   /** The first one seals. */
   readonly sealKeys: readonly SealKey[];
   /** Where the register hands in; 0 takes any free port. */
@@ -31,6 +33,7 @@ export interface RegisterConfig extends SubgraphConfig {
 }
 
 export interface VerificationConfig extends SubgraphConfig {
+  readonly erasureKey: Uint8Array;
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly idKey: Uint8Array;
   /** Of the keyed hashes by which people are found in records; never changed while records are kept. */
@@ -60,12 +63,18 @@ export function sealKeysSetting(source: SourceCode): string {
   return `KEURPOORT_SEAL_KEYS_${sourceOf(source).folder.toUpperCase().replaceAll('-', '_')}`;
 }
 
+/** The setting of the environment file that holds the erasure key of one subgraph, by the name of its folder. */
+export function erasureKeySetting(folder: string): string {
+  return `KEURPOORT_ERASURE_KEY_${folder.toUpperCase().replaceAll('-', '_')}`;
+}
+
 /** `folder`: of the register, by which it is known. Throws a SubgraphConfigurationError that names every problem. */
 export function readRegisterConfig(environment: Environment, folder: string): RegisterConfig {
   const reader = new SettingsReader(environment);
   return reader.complete({
     ...reader.subgraph(),
     sealKeys: reader.sealKeys('KEURPOORT_SEAL_KEYS'),
+    erasureKey: reader.key('KEURPOORT_ERASURE_KEY'),
     deliveryPort: reader.port('KEURPOORT_DELIVERY_PORT'),
     issuers: reader.issuers(registerAudience(folder)),
   });
@@ -80,6 +89,7 @@ export function readVerificationConfig(environment: Environment): VerificationCo
     ...reader.subgraph(),
     sealKeys,
     idKey: reader.key('KEURPOORT_ID_KEY'),
+    erasureKey: reader.key('KEURPOORT_ERASURE_KEY'),
     personKey: reader.key('KEURPOORT_PERSON_KEY'),
     receiptKeys: reader.encoded('KEURPOORT_RECEIPT_KEYS'),
     issuer: reader.address('KEURPOORT_ISSUER'),

@@ -51,6 +51,8 @@ function withDelay(ledger: LedgerStore, beforeWriting: () => Promise<void>): Led
     claim: (name, holder, now, until) => ledger.claim(name, holder, now, until),
     unclaim: (name, holder) => ledger.unclaim(name, holder),
     sweep: (attempt, limit) => ledger.sweep(attempt, limit),
+    erase: (rows) => ledger.erase(rows),
+    forget: () => ledger.forget(),
     close: () => ledger.close(),
   };
 }

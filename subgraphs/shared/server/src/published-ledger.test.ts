@@ -5,6 +5,7 @@ import { writeAsk } from './ask-text.js';
 import { SetClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
 import { deliverJsonLines, manifestFor } from './delivery.js';
+import { ErasureMarks } from './erasure-marks.js';
 import { EvidenceReader } from './evidence.loader.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import type { JournalLine, LedgerStore } from './ledger.store.js';
@@ -133,7 +134,7 @@ describe('a head and the moment of knowledge (R1)', () => {
     await fc.assert(
       fc.asyncProperty(moments, async (steps) => {
         const clock = new SetClock(NOON);
-        const store = new CredentialStore(await emptyLedger(), clock);
+        const store = new CredentialStore(await emptyLedger(), clock, new ErasureMarks(new Uint8Array(32)));
         let sequence = 0;
         const seen: { readonly recordTime: number; readonly before: Evidence }[] = [];
         for (const { wait, refused } of steps) {

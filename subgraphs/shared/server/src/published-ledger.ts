@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js';
-import type { JournalLine, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+import type { ErasedRow, JournalLine, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
 import {
   type AttemptWriter,
   Publication,
@@ -110,6 +110,31 @@ export class PublishedLedger {
 
   unclaim(name: string, holder: string): Promise<void> {
     return this.publication.unclaim(name, holder);
+  }
+
+  /** Rows of any attempt under these keys, in force or not. */
+  rowsUnder(keys: readonly string[]): Promise<readonly StoredRow[]> {
+    return this.ledger.rowsByFirstKeys(keys);
+  }
+
+  /** Every row of every attempt, in force or not, by the page. */
+  async *allRows(): AsyncGenerator<readonly StoredRow[]> {
+    let after: string | null = null;
+    for (;;) {
+      const rows: readonly StoredRow[] = await this.ledger.rowsByEntry(after, ENTRY_PAGE);
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.entry;
+      yield rows;
+    }
+  }
+
+  erase(rows: readonly ErasedRow[]): Promise<void> {
+    return this.ledger.erase(rows);
+  }
+
+  forget(): Promise<void> {
+    return this.ledger.forget();
   }
 
   sweepLeftOvers(): Promise<number> {

@@ -183,7 +183,8 @@ export function readAnswerHead(
 function listingOf(subjects: readonly SubjectEvidence[], evidence: Evidence): ListingState {
   if (!evidence.connected) return ListingState.NOT_CONNECTED;
   if (evidence.deliveries.length === 0) return ListingState.NOTHING_DELIVERED;
-  return standingIn(subjects).length > 0 ? ListingState.LISTED : ListingState.NOT_LISTED;
+  if (standingIn(subjects).length > 0) return ListingState.LISTED;
+  return subjects.some(({ state }) => state === 'erased') ? ListingState.NO_LONGER_HELD : ListingState.NOT_LISTED;
 }
 
 /** Entries that can be shown: stated at least once, and not since found never to have been true. */

@@ -10,6 +10,7 @@ export enum ListingState {
   NOT_LISTED = 'NOT_LISTED',
   NOTHING_DELIVERED = 'NOTHING_DELIVERED',
   NOT_CONNECTED = 'NOT_CONNECTED',
+  NO_LONGER_HELD = 'NO_LONGER_HELD',
 }
 
 registerEnumType(ListingState, {
@@ -20,6 +21,7 @@ registerEnumType(ListingState, {
     NOT_LISTED: { description: 'No entry stands under the number; this alone decides nothing (niet op de lijst).' },
     NOTHING_DELIVERED: { description: 'The source is connected and has delivered nothing yet (nog niets geleverd).' },
     NOT_CONNECTED: { description: 'The source does not deliver to the platform (niet aangesloten).' },
+    NO_LONGER_HELD: { description: 'What stood under the number was erased (gewist); nothing can be said of it.' },
   },
 });
 

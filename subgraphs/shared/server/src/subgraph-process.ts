@@ -9,6 +9,7 @@ import { DeliveryDesk } from './delivery-desk.js';
 import { openEmbeddedDocuments } from './document.embedded.js';
 import { openMongoDocuments } from './document.mongo.js';
 import type { DocumentStore } from './document.store.js';
+import { ErasureMarks } from './erasure-marks.js';
 import { openEmbeddedLedger } from './ledger.embedded.js';
 import { openMongoLedger } from './ledger.mongo.js';
 import type { LedgerStore } from './ledger.store.js';
@@ -97,9 +98,15 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
     const { folder } = sourceOf(words.source);
     const config = readRegisterConfig(environment, folder);
     const { sandbox, sealKeys } = config;
-    const store = new CredentialStore(await openLedgerAt(config.ledger, folder), systemClock);
+    const store = new CredentialStore(
+      await openLedgerAt(config.ledger, folder),
+      systemClock,
+      new ErasureMarks(config.erasureKey),
+    );
     await store.sweepLeftOvers();
     const tokens = new BearerTokens(config.issuers);
+    // An erasure that was interrupted is taken up again, and a back-up that was put back is erased again.
+    await store.eraseRows();
     const server = await serveSubgraph({
       schema,
       assertions: new AssertionVerifier(config.gatewayKeys, folder),

@@ -12,7 +12,7 @@ import {
 import type { StatedAttachment } from '../directory.js';
 import type { Evidence } from '../evidence.js';
 import { bestOf, type Finding, found, withoutRepeats, worstOf } from '../finding.js';
-import { directoryIdsOf, identifyCoach, sourceIssue } from '../identity.js';
+import { directoryIdsOf, identifyCoach, sourceIssue, subjectIn } from '../identity.js';
 import type { Judging } from '../judging.js';
 import type { CredentialDemand } from '../policy.js';
 import type { CoachReference, OrganisationReference } from '../question.js';
@@ -33,7 +33,7 @@ export function judgeAttachment(coach: CoachReference, kvkNumber: string | null,
     const doubted = stated.some((attachment) => isOwn(attachment) && endsBefore(attachment.until, judging.on));
     return doubted ? { ...confirmed, notices: [...confirmed.notices, 'ENDED_BY_OWN_STATEMENT'] } : confirmed;
   }
-  const issue = identityIssue(coach, judging);
+  const issue = identityIssue(coach, judging) ?? erasedIssue(coach, judging);
   if (issue) return issue;
   const open = findings.filter((finding) => finding.outcome === 'UNDETERMINED');
   const [first, ...rest] = open.length > 0 ? open : findings;
@@ -66,12 +66,15 @@ export function judgeRecognitionThroughAttachment(
     ]),
   );
   const [first, ...rest] = findings;
-  const best = first ? bestOf([first, ...rest]) : (identityIssue(coach, judging) ?? found('ATTACHMENT_NOT_SHOWN'));
+  const erased = erasedIssue(coach, judging);
+  const best = first
+    ? bestOf([first, ...rest])
+    : (identityIssue(coach, judging) ?? erased ?? found('ATTACHMENT_NOT_SHOWN'));
   if (best.outcome === 'MET') return best;
   const notices = [...new Set([...best.notices, 'OWN_CLAIM_IS_NO_GROUND' as const])];
   // Other attachments may exist: that none of those shown suffices decides nothing (R23).
   return best.outcome === 'NOT_MET'
-    ? found('ATTACHMENT_NOT_SHOWN', {
+    ? found(erased?.reason ?? 'ATTACHMENT_NOT_SHOWN', {
         beneath: withoutRepeats([best.reason, ...best.beneath]),
         evidence: best.evidence,
         notices,
@@ -95,6 +98,17 @@ function statedFor(coach: CoachReference, judging: Judging): readonly StatedAtta
 /** For a typed number: why it is not known who presents it. */
 function identityIssue(coach: CoachReference, judging: Judging): Finding | null {
   return coach.by === 'number' ? identifyCoach(coach, coach.source, judging).issue : null;
+}
+
+/** R37: what was erased, in the directory or at UWV, may have attached the coach. */
+function erasedIssue(coach: CoachReference, judging: Judging): Finding | null {
+  if (coach.by === 'name') return null;
+  const uwv = judging.evidence.get('uwv');
+  const { confirmed, issue } = identifyCoach(coach, 'uwv', judging);
+  const isErased = confirmed.some(
+    ({ number }) => uwv !== undefined && uwv !== 'unreachable' && subjectIn(uwv, 'number', number)?.state === 'erased',
+  );
+  return isErased || issue?.reason === 'NO_LONGER_HELD' ? found('NO_LONGER_HELD') : null;
 }
 
 /** An attachment that surely begins later is no other one on the day (R23). */

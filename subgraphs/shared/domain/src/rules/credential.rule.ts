@@ -266,7 +266,9 @@ function judgeSubject(
   }));
   const findings = withoutOthersDays(judged).map(doubted);
   const inScope = findings.filter((finding) => !finding.outOfScope);
-  const [first, ...rest] = inScope;
+  // R37: what was erased may have counted; what stands beside it may count all the same.
+  const gone = subject.state === 'erased' ? [found('NO_LONGER_HELD')] : [];
+  const [first, ...rest] = [...inScope, ...gone];
   if (first) return bestOf([first, ...rest]);
   if (subject.quarantined) return found('ROW_IN_QUARANTINE');
   const absence = absenceOn(reach, evidence);

@@ -54,11 +54,14 @@ function judgeNumbers(identity: CoachIdentity, source: SourceCode, judging: Judg
   const findings = subjects.flatMap(({ number, subject }): Finding[] => {
     if (!subject) return [found('SOURCE_UNREACHABLE')];
     const entries = subject.entries.filter((entry) => all.includes(entry));
-    if (entries.length === 0) return [absent(subject.quarantined, reach, answer)];
+    // R37: erased is unknown, unless another entry was struck off.
+    const gone = subject.state === 'erased' ? [found('NO_LONGER_HELD')] : [];
+    if (entries.length === 0) return gone.length > 0 ? gone : [absent(subject.quarantined, reach, answer)];
     const foreign = entriesOfAnother(entries, number);
-    return entries.map((entry) =>
+    const judged = entries.map((entry) =>
       foreign.has(entry) ? found('NAME_DIFFERS') : judgeStrike(entry, all, reach, answer),
     );
+    return [...judged, ...gone];
   });
   const [first, ...rest] = findings;
   return first ? worstOf([first, ...rest]) : found('NO_CONFIRMED_LINK');

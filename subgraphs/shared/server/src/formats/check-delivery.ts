@@ -3,9 +3,11 @@ import {
   compareDelivery,
   type DeliveryKind,
   dayOf,
+  isErasureRow,
   isMeasureLine,
   type ReadRow,
   type RowError,
+  readErasure,
   readMeasure,
   type SourceCode,
 } from '@keurpoort/domain';
@@ -86,6 +88,12 @@ class Check {
     if (isMeasureLine(given.raw)) {
       const read = readMeasure(given.raw, words);
       if ('errors' in read) this.reject({ line: given.line, number: null, identity: null, errors: read.errors });
+      return;
+    }
+    if (isErasureRow(given.raw)) {
+      const read = readErasure(given.line, given.raw, words);
+      const errors = [...given.errors, ...('bad' in read ? read.bad.errors : [])];
+      if (errors.length > 0) this.reject({ line: given.line, number: null, identity: null, errors });
       return;
     }
     const result = readFormatRow(given, words, referenceMoment);

@@ -206,6 +206,9 @@ export const DELIVERY_NOTICE_TEXTS = {
     'Het bestand is gelezen als Windows-1252, zoals Excel een gewone CSV opslaat. Controleer één naam met een accent.',
   TITLE_ROWS_SKIPPED: 'Overgeslagen regels boven de koppen: {count}.',
   EMPTY_ROWS_SKIPPED: 'Overgeslagen lege regels: {count}.',
+  ERASED_BEFORE: 'Regels over wat is gewist: {count}. Zij zijn niet bewaard (eerste regel: {details}).',
+  NOTHING_TO_ERASE:
+    'Onder het nummer in deze regels is niets bekend, dus is er niets gewist: {details}. Controleer het nummer.',
   NO_ROWS: 'Er staat geen enkele regel in. Een volledige lijst zonder regels zegt dat niemand er meer op staat.',
   COLUMNS_DROPPED: 'Deze kolommen worden niet gebruikt en niet bewaard: {details}.',
   BSN_COLUMN_DROPPED:
