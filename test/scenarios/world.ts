@@ -78,18 +78,18 @@ export interface Scenario {
   read<T>(query: string, variables: Record<string, unknown>, asked: string): Promise<T>;
 }
 
+/** The official who asks the questions of the scenarios. */
+export const ILSE: Asker = { subject: 'ilse', organisation: OWNER, scopes: ['verify', 'records'] };
+
+const RECORD = 'mutation Record($proof: String!) { recordVerification(proof: $proof) { id } }';
+const REPLAY = 'query Replay($id: ID!) { record(id: $id) { erased replay { state differences { path } } } }';
+
 /** Events, and lists of them as deep as a scenario likes. */
 export type Events = ScenarioEvent | readonly Events[];
 
 function flat(events: Events): readonly ScenarioEvent[] {
   return 'happen' in events ? [events] : events.flatMap(flat);
 }
-
-/** The official who asks the questions of the scenarios. */
-export const ILSE: Asker = { subject: 'ilse', organisation: OWNER, scopes: ['verify', 'records'] };
-
-const RECORD = 'mutation Record($proof: String!) { recordVerification(proof: $proof) { id } }';
-const REPLAY = 'query Replay($id: ID!) { record(id: $id) { erased replay { state differences { path } } } }';
 
 export interface ScenarioNetwork {
   /** A world of its own, in which these things happen in order of time. */

@@ -52,16 +52,19 @@ export async function accept(
   return { id, asks: Object.fromEntries(texts), directory };
 }
 
-/** An id that was opened, with what came back for each of its asks. */
-export interface Answered {
+/** All that a verdict rests on. */
+export interface Judged {
   readonly question: Question;
   readonly knownAt: number;
-  /** What is needed to look ahead (R38); null where an answer was read back from a record. */
-  readonly gathered: Gathered | null;
   readonly policy: PolicyInForce | null;
   readonly judging: Judging;
   /** Of every source that was asked, also those that did not answer. */
   readonly evidence: ReadonlyMap<SourceCode, EvidenceAnswer>;
+}
+
+/** An id that was opened, with what came back for each of its asks. */
+export interface Answered extends Judged {
+  readonly gathered: Gathered;
 }
 
 /**
@@ -139,17 +142,17 @@ function openEvidence(
 }
 
 /** The verdict under the policy of the question; null without one (scenario 63). */
-export function verdictOf(answer: Answered): VerdictNode | null {
+export function verdictOf(answer: Judged): VerdictNode | null {
   return answer.policy ? judge(answer.policy.tree, answer.judging) : null;
 }
 
 /** Until when the verdict holds; null without a policy, or where nothing changes it (R38). */
 export function holdsUntilOf(answer: Answered): HoldsUntil | null {
   const verdict = verdictOf(answer);
-  const { gathered } = answer;
-  return verdict && gathered ? holdsUntil(verdict, answer.judging, gathered.policyOn, gathered.versions) : null;
+  const { policyOn, versions } = answer.gathered;
+  return verdict ? holdsUntil(verdict, answer.judging, policyOn, versions) : null;
 }
 
-export function factsOf(answer: Answered): readonly Fact[] {
+export function factsOf(answer: Judged): readonly Fact[] {
   return factsFor(answer.judging);
 }

@@ -1,5 +1,6 @@
-import { type Around, asksFor, coachesIn, type Judging } from '@keurpoort/domain';
-import type { Answered } from '../verify.js';
+import { asksFor, coachesIn } from '@keurpoort/domain';
+import { treesOf } from '../gathered.js';
+import type { Answered, Judged } from '../verify.js';
 import { type Known, keyText } from './known.js';
 import type { CheckedBy } from './skeleton.js';
 
@@ -8,20 +9,20 @@ export interface Particulars {
   /** Who checked, as the issuer of identities knows them. */
   readonly subject: string;
   readonly by: CheckedBy;
-  readonly answered: Answered;
+  readonly answered: Judged;
 }
 
 /** As text; evidence stands in it once, and what holds on a later day not at all. */
 export function writeParticulars({ subject, by, answered }: Particulars): string {
-  const { evidence: _, gathered: __, ...rest } = answered;
-  return JSON.stringify({ subject, by, answered: rest }, (_key, value: unknown) =>
+  const { question, knownAt, policy, judging } = answered;
+  return JSON.stringify({ subject, by, answered: { question, knownAt, policy, judging } }, (_key, value: unknown) =>
     value instanceof Map ? { $map: [...value] } : value instanceof Set ? { $set: [...value] } : value,
   );
 }
 
 export function readParticulars(text: string): Particulars {
   const read = JSON.parse(text, (_key, value: unknown) => revived(value)) as Particulars;
-  return { ...read, answered: { ...read.answered, gathered: null, evidence: read.answered.judging.evidence } };
+  return { ...read, answered: { ...read.answered, evidence: read.answered.judging.evidence } };
 }
 
 function revived(value: unknown): unknown {
@@ -31,18 +32,18 @@ function revived(value: unknown): unknown {
 }
 
 /** Everybody whom an answer is about or holds something on: who was asked about, and whom the sources named. */
-export function knownIn({ question, policy, judging, evidence }: Answered): readonly Known[] {
+export function knownIn({ question, knownAt, gathered, judging, evidence }: Answered): readonly Known[] {
   const { subject } = question;
   const { directory } = judging;
   const coaches = [
-    ...coachesIn(subject).flatMap((coach) => (coach.by === 'id' ? [coach.id] : [])),
+    ...[...coachesIn(subject), ...gathered.around.coaches].flatMap((coach) => (coach.by === 'id' ? [coach.id] : [])),
     ...directory.coachLinks.map((link) => link.coach),
   ];
   const known: Known[] = coaches.map((id) => ({ by: 'coach', id }));
   const numbered = (source: string, kind: string, value: string) =>
     known.push(kind === 'number' ? { by: 'number', source, number: value } : { by: 'kvkNumber', kvkNumber: value });
-  for (const trees of [policy ? [policy.tree] : [], []]) {
-    for (const [source, identifiers] of asksFor(subject, trees, directory, aroundDossier(judging))) {
+  for (const trees of [treesOf(question, knownAt, gathered), []]) {
+    for (const [source, identifiers] of asksFor(subject, trees, directory, gathered.around)) {
       for (const { kind, value } of identifiers) numbered(source, kind, value);
     }
   }
@@ -55,13 +56,4 @@ export function knownIn({ question, policy, judging, evidence }: Answered): read
     for (const { number } of answer.withoutKvkNumber) numbered(source, 'number', number);
   }
   return [...new Map(known.map((one) => [keyText(one), one])).values()];
-}
-
-/** Who stands in the dossier and in what people recorded. */
-function aroundDossier({ dossier, testimony }: Judging): Around {
-  const supervisors = testimony.supervisions.map(({ supervisor }) => ({ by: 'id' as const, id: supervisor }));
-  return {
-    coaches: [...(dossier?.participations ?? []).map(({ coach }) => coach), ...supervisors],
-    kvkNumbers: (dossier?.reliances ?? []).map(({ thirdParty }) => thirdParty),
-  };
 }

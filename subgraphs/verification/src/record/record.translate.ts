@@ -9,6 +9,7 @@ import { retainUntil } from './retention.js';
 import { type Disclosure, saltedDigest } from './salted.js';
 import {
   type EngineVersions,
+  PRESENT_ENGINE,
   readSkeleton,
   type Skeleton,
   type SkeletonNode,
@@ -72,7 +73,7 @@ function showNodes(
 ): readonly VerdictNodeView[] {
   const told = particulars ? disclosuresOf(stored, particulars) : [];
   const entries = new Map(told.map(({ label, content }) => [label, content]));
-  const keys = particulars ? coachesIn(particulars.answered.question.subject).map(coachKey) : [];
+  const keys = particulars ? placesOf(skeleton, particulars) : [];
   const tree = particulars?.answered.policy?.tree ?? null;
   const depths = new Map<string, number>();
   return skeleton.nodes.map((node) => {
@@ -80,6 +81,7 @@ function showNodes(
     depths.set(node.id, depth);
     return showNode(node, depth, {
       coach: node.coach === null ? null : (keys[node.coach - 1] ?? String(node.coach)),
+      member: node.member === null ? null : (keys[node.member - 1] ?? String(node.member)),
       demand: demandIn(tree, node.id),
       evidence: node.entries.flatMap((_, index) => {
         const content = entries.get(`entry.${node.id}.${index + 1}`);
@@ -93,27 +95,32 @@ function showNodes(
   });
 }
 
+/** Who stands at which place; another engine may come upon people in another order (R40). */
+function placesOf({ engine }: Skeleton, { answered, by }: Particulars): readonly string[] {
+  const asked = coachesIn(answered.question.subject).map(coachKey);
+  return engineText(engine) === engineText(PRESENT_ENGINE) ? skeletonOf(answered, by).places : asked;
+}
+
 interface NodeParticulars {
   readonly coach: string | null;
+  readonly member: string | null;
   readonly demand: Leaf | null;
   readonly evidence: readonly EvidenceReference[];
   readonly authority: readonly AuthorityView[];
 }
 
-function showNode(node: SkeletonNode, depth: number, { coach, demand, evidence, authority }: NodeParticulars) {
-  const { id, parent, number, outcome, projection, reason, beneath, notices, source } = node;
+function showNode(
+  node: SkeletonNode,
+  depth: number,
+  { coach, member, demand, evidence, authority }: NodeParticulars,
+): VerdictNodeView {
+  const { id, parent, number, outcome, projection, reason, beneath, notices, source, moment, day } = node;
   const kind = node.kind as NodeKind;
-  const day = node.day as Day;
-  const member = node.member === null ? null : String(node.member);
   const words = { day, demand };
   return {
     id,
     parent,
     depth,
-    day,
-    moment: node.moment,
-    member,
-    authority,
     kind,
     number,
     outcome,
@@ -123,7 +130,11 @@ function showNode(node: SkeletonNode, depth: number, { coach, demand, evidence, 
     notices,
     source,
     coach,
+    member,
+    moment,
+    day,
     evidence,
+    authority,
     words,
   };
 }

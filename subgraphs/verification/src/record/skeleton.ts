@@ -1,5 +1,6 @@
 import {
   type AuthorityRef,
+  type Day,
   ENGINE_VERSION,
   type Head,
   type Moment,
@@ -50,11 +51,11 @@ export interface SkeletonNode {
   readonly notices: readonly string[];
   readonly source: SourceCode | null;
   readonly coach: number | null;
-  /** Place of the member of a combination. */
+  /** The place of a member of a combination. */
   readonly member: number | null;
   readonly moment: Moment | null;
   /** The day judged. */
-  readonly day: string;
+  readonly day: Day;
   readonly entries: readonly SkeletonEntry[];
   readonly authority: readonly SkeletonAuthority[];
 }
