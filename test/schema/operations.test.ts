@@ -487,11 +487,21 @@ describe('the readable graph', () => {
 
   it('lists the policies that can be asked under, examples marked as such', async () => {
     const policies = await answerOf<readonly { readonly code: string; readonly example: boolean }[]>('policies', {});
-    expect(policies.map(({ code }) => code)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'UWV-C']);
+    expect(policies.map(({ code }) => code)).toEqual([
+      'CAO-MBO',
+      'INBURGEREN',
+      'M4',
+      'T1',
+      'T10',
+      ...['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9'],
+      'UWV-C',
+    ]);
     expect(policies.filter(({ example }) => !example)).toEqual([
+      expect.objectContaining({ code: 'CAO-MBO' }),
+      expect.objectContaining({ code: 'INBURGEREN' }),
       expect.objectContaining({ code: 'UWV-C', version: 1, legalSource: expect.stringContaining('artikel 18') }),
     ]);
-    expect(await answerOf('policies', { on: '2026-05-01' })).toHaveLength(6);
+    expect(await answerOf('policies', { on: '2026-05-01' })).toHaveLength(13);
     expect(await answerOf('policies', { knownAt: '2026-04-30T12:00:00Z' })).toEqual([]);
   });
 });

@@ -84,7 +84,10 @@ function walk(value: unknown, add: (day: Day) => void): void {
 
 function midways(entries: readonly EntryEvidence[]): readonly Day[] {
   if (entries.length < 2) return [];
-  const stated = entries.flatMap((entry) => entry.versions.flatMap(({ stated: { from, until } }) => [from, until]));
+  const stated = entries.flatMap(({ versions, extended }) => [
+    ...versions.flatMap(({ stated: { from, until } }) => [from, until]),
+    ...(extended ? [extended.until, extended.surelyUntil] : []),
+  ]);
   const bounds = [...new Set(stated.flatMap((text) => parseDay(text) ?? []))].toSorted();
   return bounds.flatMap((before, index) =>
     bounds.slice(index + 1).map((after) => addDays(before, Math.floor(daysBetween(before, after) / 2))),
