@@ -324,6 +324,27 @@ export class CredentialStore {
     }
   }
 
+  /**
+   * The bad rows that stand in quarantine as known at `knownAt` (milliseconds since the epoch): those since the last full
+   * list, without the ones whose number was delivered well again.
+   */
+  async *quarantineAt(knownAt: number): AsyncGenerator<readonly QuarantinedRow[]> {
+    const known = (await this.journal()).filter(({ line }) => line.recordTime <= knownAt);
+    const deliveries = known.filter(({ record }) => record.type === 'delivery');
+    const full = deliveries.findLastIndex(({ record }) => record.type === 'delivery' && record.kind === 'full');
+    for (const delivery of deliveries.slice(Math.max(0, full)))
+      for await (const rows of this.badRowsOf(delivery)) {
+        const numbers = [...new Set(rows.flatMap(({ number }) => number ?? []))];
+        const last = new Map<string, PublishedChange>();
+        for (const change of await this.changesByNumbers(numbers))
+          if (change.line.recordTime <= knownAt) last.set(change.entry, change);
+        const inQuarantine = new Set(
+          [...last.values()].flatMap(({ identity, change }) => (change.type === 'quarantined' ? identity.number : [])),
+        );
+        yield rows.filter(({ number }) => number === null || inQuarantine.has(number));
+      }
+  }
+
   /** Does `work` unless another delivery is being taken in here, by whatever process; then null. */
   async alone<T>(work: () => Promise<T>): Promise<T | null> {
     const holder = randomUUID();

@@ -273,6 +273,26 @@ describe('bad rows', () => {
     expect(text).not.toMatch(/111.?222.?333/);
   });
 
+  test('Quarantine is answered as known at any moment: a number that is delivered well again leaves it.', async () => {
+    const inQuarantine = async (knownAt: number) => {
+      const lines: number[] = [];
+      for await (const rows of store.quarantineAt(knownAt)) lines.push(...rows.map((row) => row.line));
+      return lines;
+    };
+    const unread = coach(22).replace('NL-22', '');
+    const first = await handInCsv(1, csvOf([...coaches(0, 20), coach(20, 'morgen'), coach(21, 'ooit'), unread]));
+    clock.set(clock.now() + 86_400_000);
+    const second = await handInCsv(2, csvOf([coach(20)]), { kind: 'delta' });
+    const [before, after] = [first.inForceFrom ?? 0, second.inForceFrom ?? 0];
+    expect(await inQuarantine(before - 1)).toEqual([]);
+    expect(await inQuarantine(before)).toEqual([22, 23, 24]);
+    expect(await inQuarantine(after)).toEqual([23, 24]);
+    clock.set(clock.now() + 86_400_000);
+    const third = await handInCsv(3, csvOf(coaches(0, 23)));
+    expect(await inQuarantine(third.inForceFrom ?? 0)).toEqual([]);
+    expect(await inQuarantine(after)).toEqual([23, 24]);
+  });
+
   test('The same delivery again gives the same bad rows and counts of errors.', async () => {
     const content = csvOf([...coaches(0, 20), coach(20, 'morgen')]);
     const about = { referenceMoment: clock.now() };
