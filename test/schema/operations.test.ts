@@ -601,11 +601,16 @@ describe('a question that is refused', () => {
     expect(item.refusal?.details).toHaveLength(3);
   });
 
-  it('names the purpose that cannot be asked for yet', async () => {
+  it('names the dossier that was not recorded', async () => {
     const item = await answerOf<Item>('refusal', {
-      question: { subject: { coach: { id: SANNE } }, policy: { code: 'T1' }, purpose: 'PROCUREMENT' },
+      question: {
+        subject: { coach: { id: SANNE } },
+        policy: { code: 'T1' },
+        purpose: 'OWN_CHECK',
+        dossier: 'NIET-BEKEND',
+      },
     });
-    expect(item).toMatchObject({ verification: null, refusal: { code: 'PURPOSE_NOT_AVAILABLE' } });
+    expect(item).toMatchObject({ verification: null, refusal: { code: 'DOSSIER_NOT_RECORDED' } });
   });
 });
 
@@ -648,6 +653,17 @@ describe('the founding documents', () => {
       children: [{ code: 'BP-T7.N', kind: 'NORM' }, { code: 'BP-T7.1' }, { code: 'BP-T7.2' }, { code: 'BP-T7.3' }],
     });
     expect(await answerOf('rulebook-element', { code: 'BP-T8' })).toBeNull();
+  });
+
+  it('give an orientation on certification, or every problem of the file', async () => {
+    const degrees = [{ level: 'HBO', obtainedOn: '2015-07-01' }];
+    const given = await answerOf<{ preCheck: object }>('noloc-certification-pre-check', { file: { degrees } });
+    expect(given).toMatchObject({
+      problems: [],
+      preCheck: { outcome: 'UNDETERMINED', rulebookCode: 'BEROEPSPROFIEL' },
+    });
+    const bad = await answerOf('noloc-certification-pre-check', { file: { yearsActive: -1 }, language: 'EN' });
+    expect(bad).toMatchObject({ preCheck: null, problems: [{ path: 'yearsActive' }] });
   });
 });
 

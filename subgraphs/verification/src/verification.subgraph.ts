@@ -3,7 +3,13 @@ import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { verificationEntities } from './verification.reference.js';
-import { VerdictNodeResolver, VerdictResolver, VerificationResolver, VerifyResolver } from './verification.resolver.js';
+import {
+  PolicyResolver,
+  VerdictNodeResolver,
+  VerdictResolver,
+  VerificationResolver,
+  VerifyResolver,
+} from './verification.resolver.js';
 import { Coach, Organisation, Verification } from './verification.type.js';
 
 export function verificationSubgraph(): SubgraphSchema {
@@ -13,6 +19,7 @@ export function verificationSubgraph(): SubgraphSchema {
       VerificationResolver,
       VerdictResolver,
       VerdictNodeResolver,
+      PolicyResolver,
       RulebookResolver,
       RulebookElementResolver,
       ProofResolver,

@@ -73,6 +73,8 @@ export interface RegisterShape {
   readonly words: RegisterWords;
   /** Root look-ups by the register's own number or by KvK number. */
   readonly resolver: new () => object;
+  /** Root fields that only this register has. */
+  readonly ownResolvers?: readonly (new () => object)[];
   /** What `coach { … }` or `organisation { … }` answers for this register. */
   readonly answer: ViewClass;
   /** Translates what stands under the asked numbers into the register's own readable words. */
@@ -87,7 +89,11 @@ export function registerSubgraph(shape: RegisterShape): RegisterSubgraph {
   return {
     words,
     ...federatedSchema({
-      resolvers: [shape.resolver, changeFeedResolver(words.source)] as unknown as NonEmptyArray<() => void>,
+      resolvers: [
+        shape.resolver,
+        changeFeedResolver(words.source),
+        ...(shape.ownResolvers ?? []),
+      ] as unknown as NonEmptyArray<() => void>,
       orphanedTypes: [...entities.types],
       entities: {
         Verification: {
@@ -130,6 +136,13 @@ async function load(ask: string, context: RegisterContext): Promise<Evidence> {
   }
 }
 
+/** The moment asked, or now; one that lies ahead is refused (R1). */
+export function knownMoment(knownAt: number | null | undefined, { now }: RegisterContext): number {
+  const at = knownAt ?? now;
+  if (at > now) throw new GraphQLError('knownAt lies in the future', { extensions: { code: 'KNOWN_AT_IN_FUTURE' } });
+  return at;
+}
+
 /** For root look-ups: what stands under one number, as known at a moment. */
 export async function lookUp(
   identifier: { readonly kind: IdentifierKind; readonly value: string },
@@ -139,10 +152,7 @@ export async function lookUp(
   if (identifier.kind === 'kvkNumber' && !/^\d{8}$/.test(identifier.value)) {
     throw new GraphQLError('A KvK number has eight digits', { extensions: { code: 'BAD_USER_INPUT' } });
   }
-  const at = knownAt ?? context.now;
-  if (at > context.now) {
-    throw new GraphQLError('knownAt lies in the future', { extensions: { code: 'KNOWN_AT_IN_FUTURE' } });
-  }
+  const at = knownMoment(knownAt, context);
   const ask = writeAsk({
     register: context.words.source,
     knownAt: at,

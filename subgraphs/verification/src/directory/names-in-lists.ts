@@ -6,7 +6,6 @@ import {
   type NamesInLists,
   SOURCE_CODES,
   type SourceCode,
-  type Subject,
   sourceOf,
 } from '@keurpoort/domain';
 import { namesakesOf } from '../search/search.js';
@@ -22,9 +21,12 @@ export interface DirectoryNames {
   readonly allowance: SearchAllowance;
 }
 
-/** A subject with the directory as known at T, before names were looked up. */
+/** Those asked about, with the directory as known at T, before names were looked up. */
 export interface LookUp {
-  readonly subject: Subject;
+  readonly coaches: readonly CoachReference[];
+  readonly kvkNumbers: readonly string[];
+  /** Names under which the organisations were presented. */
+  readonly presented: readonly string[];
   readonly knownAt: number;
   readonly directory: Directory;
 }
@@ -37,12 +39,12 @@ const CANDIDATES = 200;
 /** What the registers' lists have under the names of each subject, as known at its T (R20, R21). */
 export async function namesInLists(lookUps: readonly LookUp[], index: SearchStore): Promise<readonly NamesInLists[]> {
   const knownTo = await knownToOf(index);
-  const numbers = [...new Set(lookUps.flatMap(({ subject, directory }) => linkedNumbers(subject, directory)))];
-  const kvkNumbers = [...new Set(lookUps.flatMap(({ subject }) => subject.organisation?.kvkNumber ?? []))];
+  const numbers = [...new Set(lookUps.flatMap(linkedNumbers))];
+  const kvkNumbers = [...new Set(lookUps.flatMap((lookUp) => lookUp.kvkNumbers))];
   const listed = await index.byNumbers(numbers, { subject: 'coach', limit: Number.MAX_SAFE_INTEGER });
   const own = await index.byKvkNumbers(kvkNumbers, { subject: 'organisation', limit: Number.MAX_SAFE_INTEGER });
   const coachNames = lookUps.map((lookUp) => namesOfCoaches(lookUp, listed));
-  const ownNames = lookUps.map((lookUp) => namesOfOrganisation(lookUp, own));
+  const ownNames = lookUps.map((lookUp) => namesOfOrganisations(lookUp, own));
   const byCoachName = await found(coachNames.flat(), 'coach', index);
   const byFirmName = await found(
     ownNames.flatMap((names, at) => withPresented(names, lookUps[at])),
@@ -52,10 +54,9 @@ export async function namesInLists(lookUps: readonly LookUp[], index: SearchStor
   return lookUps.map((lookUp, at) => {
     const asCoach = (coachNames[at] ?? []).map((name) => [name, byCoachName.get(name) ?? []] as const);
     const asFirm = withPresented(ownNames[at] ?? [], lookUp).map((name) => [name, byFirmName.get(name) ?? []] as const);
-    const { kvkNumber = '' } = lookUp.subject.organisation ?? {};
     return {
       ...gathered([...asCoach, ...asFirm], lookUp.knownAt),
-      ownNames: (ownNames[at] ?? []).map((name) => ({ kvkNumber, name })),
+      ownNames: ownNames[at] ?? [],
       knownTo,
     };
   });
@@ -68,16 +69,16 @@ async function knownToOf(index: SearchStore): Promise<Readonly<Partial<Record<So
   return Object.fromEntries(followed.flatMap(([source, state]) => (state ? [[source, state.recordTime]] : [])));
 }
 
-function linkedNumbers(subject: Subject, directory: Directory): readonly string[] {
-  const ids = new Set(subject.coaches.flatMap((coach) => idsOf(coach, directory)));
+function linkedNumbers({ coaches, directory }: LookUp): readonly string[] {
+  const ids = new Set(coaches.flatMap((coach) => idsOf(coach, directory)));
   return directory.coachLinks.flatMap((link) =>
     ids.has(link.coach) && link.state === 'confirmed' ? [link.number] : [],
   );
 }
 
 /** Names by which the coaches are known: as presented, through links, and as their own registers give them. */
-function namesOfCoaches({ subject, directory, knownAt }: LookUp, listed: readonly IndexedName[]): readonly string[] {
-  const names = subject.coaches.flatMap((coach) => [
+function namesOfCoaches({ coaches, directory, knownAt }: LookUp, listed: readonly IndexedName[]): readonly string[] {
+  const names = coaches.flatMap((coach) => [
     ...presentedName(coach),
     ...idsOf(coach, directory).flatMap((id) =>
       directory.coachLinks
@@ -98,16 +99,19 @@ function presentedName(coach: CoachReference): readonly string[] {
   return coach.by === 'number' ? [coach.name] : [];
 }
 
-function namesOfOrganisation({ subject, knownAt }: LookUp, own: readonly IndexedName[]): readonly string[] {
-  const { organisation } = subject;
-  if (!organisation) return [];
-  const names = own.filter((name) => name.kvkNumber === organisation.kvkNumber && isKnownAt(name, knownAt));
-  return [...new Set(names.map(({ name }) => name))];
+type OwnNames = NamesInLists['ownNames'];
+
+function namesOfOrganisations({ kvkNumbers, knownAt }: LookUp, own: readonly IndexedName[]): OwnNames {
+  const names = own.flatMap((one) =>
+    one.kvkNumber !== null && kvkNumbers.includes(one.kvkNumber) && isKnownAt(one, knownAt)
+      ? [{ kvkNumber: one.kvkNumber, name: one.name }]
+      : [],
+  );
+  return [...new Map(names.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function withPresented(names: readonly string[], lookUp: LookUp | undefined): readonly string[] {
-  const presented = lookUp?.subject.organisation?.name ?? null;
-  return [...new Set([...names, ...(presented === null ? [] : [presented])])];
+function withPresented(own: OwnNames, lookUp: LookUp | undefined): readonly string[] {
+  return [...new Set([...own.map(({ name }) => name), ...(lookUp?.presented ?? [])])];
 }
 
 async function found(

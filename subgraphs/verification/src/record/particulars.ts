@@ -1,5 +1,6 @@
-import { asksFor } from '@keurpoort/domain';
-import type { Answered } from '../verify.js';
+import { asksFor, coachesIn } from '@keurpoort/domain';
+import { treesOf } from '../gathered.js';
+import type { Answered, Judged } from '../verify.js';
 import { type Known, keyText } from './known.js';
 import type { CheckedBy } from './skeleton.js';
 
@@ -8,13 +9,13 @@ export interface Particulars {
   /** Who checked, as the issuer of identities knows them. */
   readonly subject: string;
   readonly by: CheckedBy;
-  readonly answered: Answered;
+  readonly answered: Judged;
 }
 
 /** As text; evidence stands in it once. */
 export function writeParticulars({ subject, by, answered }: Particulars): string {
-  const { evidence: _, ...rest } = answered;
-  return JSON.stringify({ subject, by, answered: rest }, (_key, value: unknown) =>
+  const { question, knownAt, policy, judging } = answered;
+  return JSON.stringify({ subject, by, answered: { question, knownAt, policy, judging } }, (_key, value: unknown) =>
     value instanceof Map ? { $map: [...value] } : value instanceof Set ? { $set: [...value] } : value,
   );
 }
@@ -31,18 +32,18 @@ function revived(value: unknown): unknown {
 }
 
 /** Everybody whom an answer is about or holds something on: who was asked about, and whom the sources named. */
-export function knownIn({ question, policy, judging, evidence }: Answered): readonly Known[] {
+export function knownIn({ question, knownAt, gathered, judging, evidence }: Answered): readonly Known[] {
   const { subject } = question;
   const { directory } = judging;
   const coaches = [
-    ...subject.coaches.flatMap((coach) => (coach.by === 'id' ? [coach.id] : [])),
+    ...[...coachesIn(subject), ...gathered.around.coaches].flatMap((coach) => (coach.by === 'id' ? [coach.id] : [])),
     ...directory.coachLinks.map((link) => link.coach),
   ];
   const known: Known[] = coaches.map((id) => ({ by: 'coach', id }));
   const numbered = (source: string, kind: string, value: string) =>
     known.push(kind === 'number' ? { by: 'number', source, number: value } : { by: 'kvkNumber', kvkNumber: value });
-  for (const tree of new Set([policy?.tree ?? null, null])) {
-    for (const [source, identifiers] of asksFor(subject, tree, directory)) {
+  for (const trees of [treesOf(question, knownAt, gathered), []]) {
+    for (const [source, identifiers] of asksFor(subject, trees, directory, gathered.around)) {
       for (const { kind, value } of identifiers) numbered(source, kind, value);
     }
   }

@@ -1,6 +1,9 @@
 import {
+  type AuthorityRef,
+  type Day,
   ENGINE_VERSION,
   type Head,
+  type Moment,
   NAME_MATCHER_VERSION,
   type Outcome,
   type Purpose,
@@ -41,7 +44,18 @@ export interface SkeletonNode {
   readonly notices: readonly string[];
   readonly source: SourceCode | null;
   readonly coach: number | null;
+  /** The place of a member of a combination. */
+  readonly member: number | null;
+  readonly moment: Moment | null;
+  /** The day judged. */
+  readonly day: Day;
   readonly entries: readonly SkeletonEntry[];
+  /** What people recorded that it rests on; who and what is in the digest. */
+  readonly authority: readonly {
+    readonly type: AuthorityRef['type'];
+    readonly ground: string | null;
+    readonly digest: string;
+  }[];
 }
 
 /** `MISSING`: asked, and could not be reached; what depends on it is UNDETERMINED. */

@@ -2,7 +2,7 @@ import type { NameDecision, SourceCode } from '@keurpoort/domain';
 import type { Scope } from '@keurpoort/server';
 import { Arg, Authorized, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { SourceEnum } from '../question.type.js';
-import type { VerificationContext } from '../verify.js';
+import type { VerificationContext } from '../verification-context.js';
 import { findCoaches, findOrganisations, lookUpCoach, lookUpOrganisation } from './search.translate.js';
 import { CoachHitConnection, NameAgreementEnum, OrganisationHit, OrganisationHitConnection } from './search.type.js';
 

@@ -1,7 +1,7 @@
 import { type CoachLink, compareNames, directoryAt, type NameDecision, type SourceCode } from '@keurpoort/domain';
 import { GraphQLError } from 'graphql';
 import type { DirectoryNames } from '../directory/names-in-lists.js';
-import type { VerificationContext } from '../verify.js';
+import type { VerificationContext } from '../verification-context.js';
 import { foldNumber } from './number-text.js';
 import { problemOf, type RankedName, searchNames } from './search.js';
 import type { SearchSubject } from './search.store.js';

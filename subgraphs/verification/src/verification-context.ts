@@ -1,0 +1,94 @@
+import {
+  type DatedProof,
+  type Directory,
+  directoryAt,
+  EMPTY_DIRECTORY,
+  type RecordedPolicy,
+  type SourceCode,
+  type Testimony,
+  testimonyAt,
+} from '@keurpoort/domain';
+import type { IdentifiedContext, Identity, SealKey } from '@keurpoort/server';
+import DataLoader from 'dataloader';
+import { type DirectoryNames, namesInLists } from './directory/names-in-lists.js';
+import type { DirectoryStore, Everybody } from './directory.store.js';
+import type { AboutWhom } from './proof.store.js';
+import type { Receipts } from './receipt/issuing.js';
+import type { RecordStore } from './record/record.store.js';
+
+/** What verification needs of the outside. */
+export interface VerificationPorts {
+  readonly directory: DirectoryStore;
+  readonly records: RecordStore;
+  readonly receipts: Receipts;
+  readonly clock: { now(): number };
+  readonly idKey: Uint8Array;
+  readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
+  readonly sandbox: boolean;
+  /** Null: this process follows no change feeds, and looks no names up. */
+  readonly names: DirectoryNames | null;
+}
+
+/** Everybody that a question is about, with the names under which organisations were presented. */
+type WhoIsMeant = Everybody & { readonly knownAt: number; readonly presented?: readonly string[] };
+
+/** Per request: who asks, one moment of knowledge, and each subject, dossier and policy read once. */
+export interface VerificationContext extends IdentifiedContext {
+  readonly ports: VerificationPorts;
+  readonly now: number;
+  readonly directories: DataLoader<WhoIsMeant, Directory, string>;
+  readonly testimonies: DataLoader<{ readonly about: AboutWhom; readonly knownAt: number }, Testimony, string>;
+  readonly dossiers: DataLoader<string, readonly DatedProof[]>;
+  readonly policies: DataLoader<string, readonly RecordedPolicy[]>;
+}
+
+export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
+  const { proofs } = ports.directory;
+  return {
+    identity,
+    ports,
+    now: ports.clock.now(),
+    directories: new DataLoader((keys) => directoriesFor(keys, ports), { cacheKeyFn: (key) => JSON.stringify(key) }),
+    testimonies: new DataLoader(
+      async (keys) => {
+        const records = await proofs.aboutWhom({
+          coaches: keys.flatMap(({ about }) => about.coaches),
+          numbers: keys.flatMap(({ about }) => about.numbers),
+          kvkNumbers: keys.flatMap(({ about }) => about.kvkNumbers),
+        });
+        return keys.map(({ knownAt }) => testimonyAt(knownAt, records));
+      },
+      { cacheKeyFn: (key) => JSON.stringify(key) },
+    ),
+    dossiers: new DataLoader(async (ids) => {
+      const records = await proofs.aboutDossiers(ids);
+      return ids.map(() => records);
+    }),
+    policies: new DataLoader(async (codes) => {
+      const versions = await ports.directory.policies(codes);
+      return codes.map(() => versions);
+    }),
+  };
+}
+
+/** Who is who, and what the lists have under the names of those asked about; each as known at its T (R1, R19 to R21). */
+async function directoriesFor(
+  keys: readonly WhoIsMeant[],
+  { directory, names }: VerificationPorts,
+): Promise<readonly Directory[]> {
+  await names?.catchUp();
+  const records = await directory.recordsAbout(keys);
+  const directories = keys.map((key) => directoryAt(key.knownAt, records));
+  if (!names) return directories;
+  const lookUps = keys.map((key, at) => ({ presented: [], ...key, directory: directories[at] ?? EMPTY_DIRECTORY }));
+  const found = await namesInLists(lookUps, names.index);
+  // A namesake's entry may be linked to somebody else, which those asked about do not show.
+  const others = await directory.recordsAboutNumbers(found.flatMap((inLists) => inLists.found));
+  const all = [...new Map([...records, ...others].map((dated) => [dated.record.id, dated])).values()];
+  return keys.map((key, at) => ({ ...directoryAt(key.knownAt, all), names: found[at] ?? null }));
+}
+
+/** On whose behalf is asked, by the caller's token alone; null: nobody's, as of everybody anonymous. */
+export function actingOrganisation({ identity }: VerificationContext): string | null {
+  return identity?.scopes.has('verify') ? identity.organisation : null;
+}
