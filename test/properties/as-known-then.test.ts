@@ -187,6 +187,13 @@ const QUERY = `query Known($questions: [VerifyQuestion!]!) {
   }
 }`;
 
+const PROVE =
+  'query Prove($questions: [VerifyQuestion!]!) { verifyMany(questions: $questions) { verification { proof } } }';
+const RECORD = 'mutation Record($proof: String!) { recordVerification(proof: $proof) { id } }';
+const READ = `query Read($id: ID!) {
+  record(id: $id) { skeleton erased nodes { id outcome explanation } replay { state differences { path recorded replayed } } }
+}`;
+
 const subgraphs = allSubgraphs();
 let world: World;
 let gateway: Awaited<ReturnType<typeof startNetwork>>;
@@ -310,23 +317,46 @@ async function connectAs(code: SourceCode, connected: boolean, promiseDays: numb
   });
 }
 
-async function answersTo(
-  questions: readonly (typeof question extends fc.Arbitrary<infer T> ? T : never)[],
-): Promise<unknown> {
-  const asked = questions.map(({ subject, demanded, on, known }) => ({
+type Asked = typeof question extends fc.Arbitrary<infer T> ? T : never;
+
+function asInput(questions: readonly Asked[]): readonly object[] {
+  return questions.map(({ subject, demanded, on, known }) => ({
     subject,
     policy: demanded === null ? null : { code: demanded },
     purpose: 'OWN_CHECK',
     on,
     knownAt: new Date(momentOf(addDays(BEGIN, known), 12)).toISOString(),
   }));
-  const signedIn = await signIn.as({ organisation: BUYER });
-  const { result } = await gateway.execute({ query: QUERY, variables: { questions: asked } }, signedIn);
-  expect(result.errors).toBeUndefined();
-  return result.data;
 }
 
-test('Whatever is recorded later, what was answered as known at T is still the answer as known at T (R1).', async () => {
+async function send(query: string, variables: Record<string, unknown>): Promise<Readonly<Record<string, unknown>>> {
+  const signedIn = await signIn.as({ organisation: BUYER, scopes: ['verify', 'records'] });
+  const { result } = await gateway.execute({ query, variables }, signedIn);
+  expect(result.errors).toBeUndefined();
+  return result.data ?? {};
+}
+
+function answersTo(questions: readonly Asked[]): Promise<unknown> {
+  return send(QUERY, { questions: asInput(questions) });
+}
+
+/** Records every check that was answered; says the ids of the records. */
+async function record(questions: readonly Asked[]): Promise<readonly string[]> {
+  const { verifyMany } = await send(PROVE, { questions: asInput(questions) });
+  const items = verifyMany as readonly { readonly verification: { readonly proof: string } | null }[];
+  const made = items.map(async ({ verification }) => {
+    if (!verification) return [];
+    const { recordVerification } = await send(RECORD, { proof: verification.proof });
+    return [(recordVerification as { readonly id: string }).id];
+  });
+  return (await Promise.all(made)).flat();
+}
+
+function recordsOf(ids: readonly string[]): Promise<readonly unknown[]> {
+  return Promise.all(ids.map(async (id) => (await send(READ, { id })).record));
+}
+
+test('Whatever is recorded later, what was answered as known at T is still the answer, and every record judges again to the same bytes (R1, R40).', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(happening, { minLength: 3, maxLength: 14 }),
@@ -347,9 +377,15 @@ test('Whatever is recorded later, what was answered as known at T is still the a
           await teller.tell(before, BEGIN);
           clock.set(momentOf(addDays(BEGIN, LENGTH / 2 + 1), 20));
           const then = await answersTo(questions);
+          const ids = await record(questions);
+          const recorded = await recordsOf(ids);
+          for (const one of recorded) {
+            expect(one).toMatchObject({ erased: false, replay: { state: 'IDENTICAL', differences: [] } });
+          }
           await teller.tell(after, addDays(BEGIN, LENGTH / 2 + 2));
           clock.set(momentOf(addDays(BEGIN, LENGTH * 2), 20));
           expect(await answersTo(questions)).toEqual(then);
+          expect(await recordsOf(ids)).toEqual(recorded);
         } finally {
           await closeWorld(world);
         }

@@ -4,8 +4,15 @@ export { DirectoryStore } from './directory.store.js';
 export type { IntakeReport } from './intake-report.js';
 export { BUILT_IN_POLICIES } from './policies/built-in.policy.js';
 export { ProofStore } from './proof.store.js';
-export { type CheckResult, checkReceipt, type ReceiptCheck, type ReceiptToCheck } from './receipt/check-receipt.js';
+export {
+  type CheckResult,
+  checkReceipt,
+  RECEIPT_STEP_CODES,
+  type ReceiptCheck,
+  type ReceiptToCheck,
+} from './receipt/check-receipt.js';
 export { Receipts } from './receipt/issuing.js';
+export { type CheckClaims, checkClaims, type ReceiptClaims, signReceipt } from './receipt/receipt.js';
 export {
   newReceiptKey,
   type PublicReceiptKey,
@@ -14,9 +21,13 @@ export {
   readReceiptKeys,
   rotated,
 } from './receipt/receipt-keys.js';
+export { RECEIPT_RESULT_TEXTS, RECEIPT_STEP_TEXTS, RECEIPT_TEXTS } from './receipt/receipt-texts.js';
+export { type ReceiptStatus, signStatusList, statusListClaims } from './receipt/status-list.js';
 export type { Known } from './record/known.js';
 export { followFeed, type LaterChange, type LaterChangeFeed } from './record/later-changes.js';
 export { PARKED_MS, RecordStore } from './record/record.store.js';
+export { type Disclosure, Salter, saltedDigest } from './record/salted.js';
+export type { Skeleton } from './record/skeleton.js';
 export { sweep, sweepRegularly } from './record/sweeping.js';
 export { openEmbeddedSearch } from './search/search.embedded.js';
 export { searchNames } from './search/search.js';

@@ -3,6 +3,7 @@ import {
   type Directory,
   directoryAt,
   EMPTY_DIRECTORY,
+  type Question,
   type RecordedPolicy,
   type SourceCode,
   type Testimony,
@@ -14,6 +15,7 @@ import { type DirectoryNames, namesInLists } from './directory/names-in-lists.js
 import type { DirectoryStore, Everybody } from './directory.store.js';
 import type { AboutWhom } from './proof.store.js';
 import type { Receipts } from './receipt/issuing.js';
+import { processingLog } from './record/processing-log.js';
 import type { RecordStore } from './record/record.store.js';
 
 /** What verification needs of the outside. */
@@ -40,14 +42,18 @@ export interface VerificationContext extends IdentifiedContext {
   readonly testimonies: DataLoader<{ readonly about: AboutWhom; readonly knownAt: number }, Testimony, string>;
   readonly dossiers: DataLoader<string, readonly DatedProof[]>;
   readonly policies: DataLoader<string, readonly RecordedPolicy[]>;
+  /** Writes down that somebody was checked; once a request. */
+  readonly processing: DataLoader<Question, boolean>;
 }
 
 export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
   const { proofs } = ports.directory;
+  const now = ports.clock.now();
   return {
     identity,
     ports,
-    now: ports.clock.now(),
+    now,
+    processing: processingLog(ports.records, identity, now),
     directories: new DataLoader((keys) => directoriesFor(keys, ports), { cacheKeyFn: (key) => JSON.stringify(key) }),
     testimonies: new DataLoader(
       async (keys) => {

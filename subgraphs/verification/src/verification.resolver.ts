@@ -120,6 +120,7 @@ async function answerTo(input: VerifyQuestion, context: VerificationContext): Pr
   if ('details' in read) return { verification: null, refusal: showRefusal(read) };
   const accepted = await accept(read.question, read.knownAt, context);
   if ('details' in accepted) return { verification: null, refusal: showRefusal(accepted) };
+  await context.processing.load(read.question);
   const asks = Object.fromEntries(Object.entries(accepted.asks).map(([source, text]) => [`${source}Ask`, text]));
   const about = showQuestion(read.question, read.knownAt, accepted.directory, context.ports.sandbox);
   return { verification: { id: accepted.id, ...about, ...asks }, refusal: null };

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@keurpoort/server';
 import { followFeed, type LaterChange, PARKED_MS, sweep } from '@keurpoort/verification';
 import { describe, expect, it } from 'vitest';
 import { link, moment, OWNER, registers, type ScenarioEvent } from '../events.js';
@@ -185,6 +186,35 @@ describe('a check that was recorded', () => {
   });
 });
 
+describe('a record from another version of the engine', () => {
+  it('Shows every place where judging now gives something else, with both versions named', async () => {
+    // R40
+    const { scenario } = await withPleun();
+    const { documents } = scenario.world.records;
+    const id = await record(scenario, await unrecordedProof(scenario));
+    const [stored] = await documents.byIds('record', [id]);
+    if (!stored) throw new Error('no record');
+    const skeleton = JSON.parse(stored.body) as { engine: { judge: string }; nodes: { reason: string | null }[] };
+    skeleton.engine.judge = 'judge 0';
+    const [, leaf] = skeleton.nodes;
+    if (leaf) leaf.reason = 'GRACE';
+    await documents.remove('record', [id]);
+    await documents.insert([{ ...stored, body: canonicalJson(skeleton) }]);
+    const { data } = await scenario.send(
+      'query Read($id: ID!) { record(id: $id) { replay { state recordedEngine presentEngine differences { path recorded replayed } } } }',
+      { id },
+      { at: '2026-09-01' },
+    );
+    const { replay } = (data as { record: { replay: { recordedEngine: string; presentEngine: string } } }).record;
+    expect(replay).toMatchObject({
+      state: 'DIFFERENT',
+      differences: [{ path: 'nodes[1].reason', recorded: '"GRACE"', replayed: '"LISTED"' }],
+    });
+    expect(replay.recordedEngine).toMatch(/^judge 0; names /);
+    expect(replay.presentEngine).not.toMatch(/^judge 0/);
+  });
+});
+
 describe('who may record and read', () => {
   it('A proof is only for the person who was given it', async () => {
     const { scenario } = await withPleun();
@@ -244,6 +274,25 @@ describe('a quarter of an hour', () => {
     expect(await sweep(records, moment(ASKED) + PARKED_MS)).toMatchObject({ parked: 5 });
     expect(await records.documents.upTo('parked', Number.MAX_SAFE_INTEGER, null, 10)).toEqual([]);
     expect(await record(scenario, proofs[2] ?? '', { at: ASKED })).toBe('PROOF_EXPIRED');
+  });
+});
+
+describe('the processing log', () => {
+  it('Has one line for every check, with who, for what, and the subject as a keyed hash', async () => {
+    const { scenario } = await withPleun();
+    const { records } = scenario.world;
+    await scenario.send(ASK, { question: QUESTION }, { at: ASKED, as: MEREL });
+    const lines: object[] = [];
+    for await (const line of records.loggedAbout({ by: 'coach', id: 'pleun' })) lines.push(line);
+    expect(lines).toMatchObject([
+      {
+        who: expect.stringContaining('merel'),
+        organisation: 'Gemeente Elders',
+        purpose: 'ownCheck',
+        policy: 'NOLOC OR NVS',
+      },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('pleun');
   });
 });
 

@@ -25,10 +25,35 @@ export interface ReceiptToCheck {
 /** `UNKNOWN` is never good: something that was needed to tell is missing. */
 export type CheckResult = 'GOOD' | 'BAD' | 'UNKNOWN';
 
+export const RECEIPT_STEP_CODES = [
+  'SIGNATURE_GOOD',
+  'NO_RECEIPT',
+  'SIGNATURE_BROKEN',
+  'KEY_NOT_GIVEN',
+  'SIGNATURE_NOT_GOOD',
+  'KEY_VALID_THEN',
+  'KEY_NOT_VALID_THEN',
+  'KEY_NOT_TRUSTED',
+  'NOTHING_TO_COMPARE',
+  'RECORD_DIFFERS',
+  'DISCLOSURE_DIFFERS',
+  'CONTENT_FITS',
+  'STATUS_VALID',
+  'STATUS_SUPERSEDED',
+  'STATUS_WITHDRAWN',
+  'STATUS_UNREACHABLE',
+  'STATUS_KEY_NOT_TRUSTED',
+  'STATUS_SIGNATURE_BROKEN',
+  'STATUS_OF_ANOTHER_LIST',
+  'STATUS_EXPIRED',
+  'STATUS_UNREADABLE',
+] as const;
+export type ReceiptStepCode = (typeof RECEIPT_STEP_CODES)[number];
+
 export interface ReceiptStep<R extends string = CheckResult> {
   readonly result: R;
-  /** One code per thing that was found, in docs/receipts.md. */
-  readonly code: string;
+  /** One code per thing that can be found (docs/receipts.md). */
+  readonly code: ReceiptStepCode;
 }
 
 /** Four results, none of which stands for another. */
@@ -93,7 +118,7 @@ function isOfReceipt(skeleton: string, { sub, check }: ReceiptClaims): boolean {
 }
 
 async function statusStep(claims: ReceiptClaims, given: ReceiptToCheck): Promise<ReceiptCheck['status']> {
-  const unknown = (code: string) => ({ result: 'UNKNOWN', code }) as const;
+  const unknown = (code: ReceiptStepCode) => ({ result: 'UNKNOWN', code }) as const;
   if (given.statusList === null) return unknown('STATUS_UNREACHABLE');
   const kid = keyIdIn(given.statusList);
   const key = keyIn(given.trustedKeys, kid);
@@ -106,7 +131,7 @@ async function statusStep(claims: ReceiptClaims, given: ReceiptToCheck): Promise
   const signedInTime = key.nbf <= list.iat && list.iat <= key.exp;
   if (!signedInTime || list.exp * 1_000 < given.now) return unknown('STATUS_EXPIRED');
   const status = statusAt(list, idx);
-  return status ? { result: status, code: `STATUS_${status}` } : unknown('STATUS_UNREADABLE');
+  return status ? { result: status, code: `STATUS_${status}` as const } : unknown('STATUS_UNREADABLE');
 }
 
 function statusAt(list: StatusListClaims, index: number): ReceiptStatus | null {

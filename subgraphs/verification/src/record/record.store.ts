@@ -40,6 +40,17 @@ export interface ErasureReport {
   readonly parked: number;
 }
 
+/** One check in the processing log (AVG art. 5(2)): who, which subjects as keyed hashes, and for what. Never what came of it. */
+export interface ProcessingLine {
+  /** Null: somebody who did not sign in. */
+  readonly who: string | null;
+  readonly organisation: string | null;
+  readonly purpose: string;
+  readonly policy: string | null;
+  /** Of whom was asked about; a subject named by name only is nobody yet. */
+  readonly subjects: readonly string[];
+}
+
 const squeeze = promisify(deflate);
 const unsqueeze = promisify(inflate);
 
@@ -150,6 +161,35 @@ export class RecordStore {
       }
       await this.documents.remove('receipt', over);
       swept += await this.documents.remove('record', over);
+    }
+  }
+
+  /** Adds lines to the processing log, under every subject and the organisation that checked. */
+  async log(
+    lines: readonly { readonly id: string; readonly at: number; readonly line: ProcessingLine }[],
+  ): Promise<void> {
+    await this.documents.insert(
+      lines.map(({ id, at, line }) => {
+        const organisation = line.organisation === null ? [] : [organisationKey(line.organisation)];
+        return { kind: 'processing', id, keys: [...line.subjects, ...organisation], at, body: JSON.stringify(line) };
+      }),
+    );
+  }
+
+  /** Every line about a person or organisation, oldest first, with its moment. */
+  async *loggedAbout(known: Known): AsyncGenerator<ProcessingLine & { readonly at: number }> {
+    for await (const { at, body } of this.under('processing', this.hashOf(known))) {
+      yield { ...(JSON.parse(body) as ProcessingLine), at };
+    }
+  }
+
+  /** Removes, in pages, lines of the processing log from before a moment. */
+  async sweepLog(before: number): Promise<number> {
+    let swept = 0;
+    for (;;) {
+      const page = await this.documents.upTo('processing', before, null, PAGE);
+      if (page.length === 0) return swept;
+      swept += await this.documents.remove('processing', idsOf(page));
     }
   }
 

@@ -7,13 +7,17 @@ import { readSkeleton } from './skeleton.js';
 /** Milliseconds between two sweeps: what was parked is gone a minute after its quarter of an hour. */
 const EVERY_MS = 60_000;
 
-/** Sweeps what was parked too long, and records whose last day has passed; both in pages. Says how many of each. */
+/** Years that a line of the processing log is kept: as long as most records. */
+const LOG_YEARS = 3;
+
+/** Sweeps what was parked too long, old lines of the processing log, and records whose last day has passed; all in pages. Says how many of the first and the last. */
 export async function sweep(
   records: RecordStore,
   now: number,
 ): Promise<{ readonly parked: number; readonly records: number }> {
   const today = dayOf(now);
   const overdue = Date.parse(addYears(today, -1));
+  await records.sweepLog(Date.parse(addYears(today, -LOG_YEARS)));
   return {
     parked: await records.sweepParked(now),
     records: await records.sweepRetained(overdue, (record) => {

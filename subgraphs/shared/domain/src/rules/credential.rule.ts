@@ -27,8 +27,11 @@ export function judgeCoachCredential(demand: CredentialDemand, coach: CoachRefer
   );
   const candidates = identity.proposed.map((number) => judgeNumber(number, null, demand, judging, evidence));
   const keptOpen = keptOpenBy(candidates, own);
-  if (keptOpen.outcome !== 'NOT_MET') return withNotices(keptOpen, identity.notices);
-  return withNotices(keptOpenByName(coach, identity.confirmed, demand, keptOpen, judging, evidence), identity.notices);
+  const finding =
+    keptOpen.outcome === 'NOT_MET'
+      ? keptOpenByName(coach, identity.confirmed, demand, keptOpen, judging, evidence)
+      : keptOpen;
+  return withNotices(finding, [...identity.notices, ...ageNotices(demand.maxAgeDays ?? judging.maxAgeDays, evidence)]);
 }
 
 /** R21: a demand on an organisation, by KvK number, and by linked numbers of the source's own. */
@@ -45,7 +48,15 @@ export function judgeOrganisationCredential(
   if ('reason' in evidence) return evidence;
   const own = judgeHolder(organisation.kvkNumber, organisation.name, demand, judging, evidence);
   const repaired: readonly Notice[] = organisation.repaired ? ['KVK_NUMBER_REPAIRED'] : [];
-  return withNotices(followRelations(own, organisation.kvkNumber, demand, judging, evidence, new Set()), repaired);
+  return withNotices(followRelations(own, organisation.kvkNumber, demand, judging, evidence, new Set()), [
+    ...repaired,
+    ...ageNotices(demand.maxAgeDays ?? judging.maxAgeDays, evidence),
+  ]);
+}
+
+/** A policy that wants younger data than a source promises finds them stale now and then, while nobody is late (R12). */
+function ageNotices(maxAgeDays: number | null, { promiseDays }: Evidence): readonly Notice[] {
+  return maxAgeDays !== null && promiseDays !== null && maxAgeDays < promiseDays ? ['MAX_AGE_BELOW_PROMISE'] : [];
 }
 
 function readable(answer: EvidenceAnswer | undefined): Evidence | Finding {
