@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { day } from '@keurpoort/domain';
 import { canonicalJson, digestOf } from '@keurpoort/server';
 import {
   checkClaims,
@@ -45,7 +46,8 @@ const skeleton: Skeleton = {
   knownAt: SIGNED,
   purpose: 'ownCheck',
   question: salter.digest('question', '{"subject":"Pleun Dekker"}'),
-  subject: { organisation: null, coaches: [salter.digest('coach.1', coach)] },
+  subject: { organisation: null, combination: null, coaches: [salter.digest('coach.1', coach)] },
+  procurement: null,
   policy: { code: 'T1', version: 1, base: null, digest: digestOf('T1') },
   outcome: 'MET',
   projection: null,
@@ -62,12 +64,17 @@ const skeleton: Skeleton = {
       notices: [],
       source: 'noloc',
       coach: null,
+      member: null,
+      moment: null,
+      day: day('2026-03-05'),
       entries: [],
+      authority: [],
     },
   ],
   facts: [],
   sources: [{ source: 'nvs', state: 'MISSING', connected: null, head: null, evidence: null }],
   directory: salter.digest('directory', '{}'),
+  circumstances: salter.digest('circumstances', '{}'),
   sandbox: true,
 };
 const skeletonText = canonicalJson(skeleton);

@@ -6,9 +6,10 @@ export const QUERY = `query Scenario($question: VerifyQuestion!) {
     verification {
       proof
       verdict {
-        outcome projection provisional unreachable policy { code version baseVersion }
-        nodes { id outcome reason beneath notices projection evidence { number name until } }
+        outcome projection provisional unreachable policy { code version baseVersion pinned legalWarnings }
+        nodes { id outcome reason beneath notices projection day evidence { number name until } authority { type organisation by secondBy ground } }
       }
+      holdsUntil { day event outcome node }
       facts { source coach state reason entries { number kind status unsure until openEnded } }
       sources { source asked reached connected asOf refusedSince }
     }
@@ -22,6 +23,14 @@ interface NodeData {
   readonly beneath: readonly string[];
   readonly notices: readonly string[];
   readonly projection: string | null;
+  readonly day: string;
+  readonly authority: readonly {
+    readonly type: string;
+    readonly organisation: string;
+    readonly by: string;
+    readonly secondBy: string | null;
+    readonly ground: string | null;
+  }[];
   readonly evidence: readonly {
     readonly number: string;
     readonly name: string | null;
@@ -61,8 +70,20 @@ export interface AnswerData {
       readonly projection: string | null;
       readonly provisional: boolean;
       readonly unreachable: readonly string[];
-      readonly policy: { readonly code: string; readonly version: number; readonly baseVersion: number | null };
+      readonly policy: {
+        readonly code: string;
+        readonly version: number;
+        readonly baseVersion: number | null;
+        readonly pinned: boolean;
+        readonly legalWarnings: readonly string[];
+      };
       readonly nodes: readonly NodeData[];
+    } | null;
+    readonly holdsUntil: {
+      readonly day: string;
+      readonly event: string;
+      readonly outcome: string | null;
+      readonly node: string | null;
     } | null;
     readonly facts: readonly FactData[] | null;
     readonly sources: readonly SourceData[] | null;
@@ -94,6 +115,21 @@ export class Answer {
   /** Per node its outcome, for a leaf with its reason: `NOT_MET SUSPENDED`. */
   get nodes(): Readonly<Record<string, string>> {
     return this.perNode(({ outcome, reason }) => (reason === null ? outcome : `${outcome} ${reason}`));
+  }
+
+  /** Until when the outcome holds, and what then happens. */
+  get holdsUntil() {
+    return this.data.verification?.holdsUntil ?? null;
+  }
+
+  /** Per node the day that was judged. */
+  get days(): Readonly<Record<string, string>> {
+    return this.perNode(({ day }) => day);
+  }
+
+  /** Per node on whose authority it rests. */
+  get authority(): Readonly<Record<string, NodeData['authority']>> {
+    return this.perNode(({ authority }) => authority);
   }
 
   /** Per node the reasons that lie beneath its own. */

@@ -22,6 +22,13 @@ export interface About {
   readonly coach?: CoachAbout;
   readonly organisation?: { readonly kvkNumber: string; readonly name?: string; readonly branchNumber?: string };
   readonly coaches?: readonly CoachAbout[];
+  readonly combination?: {
+    readonly members: readonly {
+      readonly organisation: { readonly kvkNumber: string };
+      readonly coaches?: readonly CoachAbout[];
+    }[];
+    readonly performing?: string;
+  };
 }
 type CoachAbout =
   | { readonly id: string }
@@ -39,6 +46,8 @@ export interface Asking {
   /** T; without it the moment of asking. */
   readonly knownAt?: string;
   readonly purpose?: string;
+  /** Id of the dossier in which it is asked. */
+  readonly dossier?: string;
   /** Organisation of the token; without it the owner of the demands. */
   readonly by?: string;
   /** Sources that cannot be reached while this is asked. */
@@ -63,7 +72,7 @@ export interface Scenario {
   /** Sends an operation through the gateway. */
   send(query: string, variables: Readonly<Record<string, unknown>>, sending: Sending): Promise<Said>;
   /** What happens later, in order of time. */
-  happens(...events: readonly (ScenarioEvent | readonly ScenarioEvent[])[]): Promise<void>;
+  happens(...events: readonly Events[]): Promise<void>;
   readonly world: World;
   /** Any other operation of the graph, at a moment of the clock. */
   read<T>(query: string, variables: Record<string, unknown>, asked: string): Promise<T>;
@@ -75,9 +84,16 @@ export const ILSE: Asker = { subject: 'ilse', organisation: OWNER, scopes: ['ver
 const RECORD = 'mutation Record($proof: String!) { recordVerification(proof: $proof) { id } }';
 const REPLAY = 'query Replay($id: ID!) { record(id: $id) { erased replay { state differences { path } } } }';
 
+/** Events, and lists of them as deep as a scenario likes. */
+export type Events = ScenarioEvent | readonly Events[];
+
+function flat(events: Events): readonly ScenarioEvent[] {
+  return 'happen' in events ? [events] : events.flatMap(flat);
+}
+
 export interface ScenarioNetwork {
   /** A world of its own, in which these things happen in order of time. */
-  given(...events: readonly (ScenarioEvent | readonly ScenarioEvent[])[]): Promise<Scenario>;
+  given(...events: readonly Events[]): Promise<Scenario>;
 }
 
 interface Replayed {
@@ -183,7 +199,7 @@ export function scenarioNetwork(): ScenarioNetwork {
       clock.set(moment(LONG_AGO, '08:00'));
       await world.directory.takePolicies(DEMANDS);
       const happens: Scenario['happens'] = async (...later) => {
-        for (const event of later.flat().toSorted((a, b) => a.at - b.at)) {
+        for (const event of flat(later).toSorted((a, b) => a.at - b.at)) {
           clock.set(event.at - SETTLING_MS);
           await event.happen(world, subgraphs);
         }
@@ -215,6 +231,7 @@ function questionOf(about: About, asking: Asking): Record<string, unknown> {
     policy: demands === null ? null : { code: demands, ...(version === undefined ? {} : { version }) },
     purpose,
     on: on ?? null,
+    dossier: asking.dossier ?? null,
     knownAt: knownAt === undefined ? null : new Date(moment(knownAt)).toISOString(),
   };
 }

@@ -601,11 +601,16 @@ describe('a question that is refused', () => {
     expect(item.refusal?.details).toHaveLength(3);
   });
 
-  it('names the purpose that cannot be asked for yet', async () => {
+  it('names the dossier that was not recorded', async () => {
     const item = await answerOf<Item>('refusal', {
-      question: { subject: { coach: { id: SANNE } }, policy: { code: 'T1' }, purpose: 'PROCUREMENT' },
+      question: {
+        subject: { coach: { id: SANNE } },
+        policy: { code: 'T1' },
+        purpose: 'OWN_CHECK',
+        dossier: 'NIET-BEKEND',
+      },
     });
-    expect(item).toMatchObject({ verification: null, refusal: { code: 'PURPOSE_NOT_AVAILABLE' } });
+    expect(item).toMatchObject({ verification: null, refusal: { code: 'DOSSIER_NOT_RECORDED' } });
   });
 });
 

@@ -14,9 +14,9 @@ export interface Given {
   readonly links?: readonly CaseLink[];
   readonly attachments?: readonly CaseAttachment[];
   readonly policies?: readonly CasePolicy[];
-  readonly dossiers?: readonly unknown[];
-  readonly decisions?: readonly unknown[];
-  readonly observations?: readonly unknown[];
+  readonly dossiers?: readonly CaseDossier[];
+  readonly decisions?: readonly CaseDecision[];
+  readonly observations?: readonly CaseObservation[];
   readonly notConnected?: readonly SourceCode[];
   readonly faults?: readonly CaseFault[];
 }
@@ -99,6 +99,8 @@ export interface CasePolicy {
   readonly version: number;
   readonly owner: string;
   readonly purposes?: readonly Purpose[];
+  /** Ours: purposes for which the policy says that equivalents do not count. */
+  readonly equivalentsExcluded?: readonly Purpose[];
   readonly validFrom: string;
   readonly validUntil: string;
   readonly recordedAt: string;
@@ -107,6 +109,81 @@ export interface CasePolicy {
   readonly parts?: Readonly<Record<string, unknown>>;
   readonly extends?: string;
   readonly overrides?: Readonly<Record<string, unknown>>;
+}
+
+export interface CaseDossier {
+  readonly id: string;
+  readonly kind: string;
+  readonly buyer: string;
+  readonly policy?: string | null;
+  readonly pinnedVersion?: number | null;
+  readonly publishedAt: string;
+  readonly moments: Readonly<Partial<Record<'submission' | 'award' | 'start' | 'end', string>>>;
+  /** Ours: later acts that replace the pin. */
+  readonly pins?: readonly { readonly policy?: string; readonly version: number; readonly recordedAt: string }[];
+  /** Ours: dates recorded later. */
+  readonly dates?: readonly (Readonly<Record<string, string>> & { readonly recordedAt: string })[];
+  /** Ours: who is proposed or performs, on which days. */
+  readonly performing?: readonly {
+    readonly kvk: string;
+    readonly coach: string;
+    readonly from: string;
+    readonly until: string;
+  }[];
+  /** Ours: third parties relied on. */
+  readonly reliesOn?: readonly { readonly kvk: string; readonly demand: string; readonly thirdParty: string }[];
+}
+
+export interface CaseSubject {
+  readonly kvk?: string;
+  readonly coach?: string;
+  readonly register?: SourceCode;
+  readonly number?: string;
+}
+
+export interface CaseDecision {
+  readonly id: string;
+  readonly dossier: string;
+  readonly demand: string;
+  readonly subject: CaseSubject;
+  readonly buyer: string;
+  readonly result: string;
+  readonly ground?: string | null;
+  readonly proofDigest?: string | null;
+  readonly decidedBy?: string;
+  readonly secondBy?: string | null;
+  readonly validFrom?: string | null;
+  readonly validUntil?: string | null;
+  readonly recordedAt: string;
+  readonly replaces?: string;
+  readonly adoptedBy?:
+    | string
+    | { readonly buyer: string; readonly dossier?: string; readonly recordedAt?: string }
+    | null;
+}
+
+export interface CaseObservation {
+  readonly id: string;
+  readonly source: SourceCode;
+  readonly subject: CaseSubject;
+  readonly seenOn: string;
+  readonly seen: {
+    readonly listed: boolean;
+    readonly number?: string;
+    readonly name?: string;
+    readonly kind?: string;
+    readonly category?: string;
+    readonly level?: string;
+    readonly service?: string;
+    readonly services?: readonly string[];
+    readonly status?: string;
+    readonly validFrom?: string;
+    readonly validUntil?: string;
+  };
+  readonly digest?: string | null;
+  readonly observedBy?: string;
+  readonly secondBy?: string | null;
+  readonly recordedAt: string;
 }
 
 export type CaseCoach = string | { readonly register: SourceCode; readonly number: string; readonly name: string };
@@ -118,6 +195,14 @@ export interface Ask {
     | {
         readonly organisation: { readonly kvk: string; readonly name?: string };
         readonly coaches?: readonly CaseCoach[];
+      }
+    | {
+        /** Ours: a combination of organisations. */
+        readonly members: readonly {
+          readonly organisation: { readonly kvk: string; readonly name?: string };
+          readonly coaches?: readonly CaseCoach[];
+        }[];
+        readonly performing?: string;
       };
   readonly policy: string | null;
   readonly purpose: Purpose;
@@ -133,6 +218,6 @@ export interface Expect {
   readonly leafOutcomes?: Readonly<Record<string, string>>;
   readonly reasonsAnyOf?: readonly string[];
   readonly facts?: Readonly<Record<string, string>>;
-  readonly holdsUntil?: string;
+  readonly holdsUntil?: string | null;
   readonly refusal?: string;
 }

@@ -134,25 +134,23 @@ export function policyOf(policy: CasePolicy): PolicyVersion {
     parts: parts(policy.parts),
     overrides: parts(policy.overrides),
     tree: policy.tree === undefined ? null : textOf(policy.tree),
+    equivalentsExcluded: policy.equivalentsExcluded ?? [],
   };
 }
 
-const UNKNOWN_TO_US = ['moment', 'ownObservation', 'eachMember', 'anyMember', 'performingMember'];
-
-/** The notation of the cases is our own notation of demands, as far as it goes. */
+/** The notation of the cases is our own notation of demands, but for maximum ages. */
 function textOf(text: unknown): PolicyText {
-  if (typeof text !== 'object' || text === null) throw new NotExpressible('a demand that is no object');
-  for (const word of UNKNOWN_TO_US) if (word in text) throw new NotExpressible(`demands with ${word}`);
-  const node = text as Record<string, unknown>;
-  const list = (value: unknown): readonly PolicyText[] => (Array.isArray(value) ? value.map(textOf) : []);
-  if ('allOf' in node) return { ...node, allOf: list(node.allOf) } as PolicyText;
-  if ('anyOf' in node) return { ...node, anyOf: list(node.anyOf) } as PolicyText;
-  if ('atLeast' in node) return { ...node, of: list(node.of) } as unknown as PolicyText;
-  if ('not' in node) return { ...node, not: textOf(node.not) } as unknown as PolicyText;
-  if ('eachCoach' in node) return { ...node, eachCoach: textOf(node.eachCoach) } as unknown as PolicyText;
-  if ('atLeastCoaches' in node) return { ...node, of: textOf(node.of) } as unknown as PolicyText;
-  const { maxAge, ...leaf } = node;
-  return { ...leaf, ...(typeof maxAge === 'string' ? { maxAgeDays: daysOf(maxAge) } : {}) } as unknown as PolicyText;
+  return inOurWords(text) as PolicyText;
+}
+
+function inOurWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOurWords);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) =>
+      key === 'maxAge' && typeof inner === 'string' ? ['maxAgeDays', daysOf(inner)] : [key, inOurWords(inner)],
+    ),
+  );
 }
 
 /** Calendar days of an ISO 8601 duration in days. */

@@ -6,6 +6,7 @@ import {
   type Evidence,
   type EvidenceAnswer,
   judge,
+  PLAIN_JUDGING,
   type Reason,
   SOURCE_CODES,
   type SourceCode,
@@ -57,7 +58,9 @@ describe.each(['2026-07-14', '2027-01-01', '2026-03-30', '2028-02-29'] as Day[])
       ]),
     );
     return judge(tree, {
+      ...PLAIN_JUDGING,
       on: addDays(firstDay, on),
+      askedOn: addDays(firstDay, on),
       knownAt,
       today: dayOf(knownAt),
       subject,
@@ -66,7 +69,6 @@ describe.each(['2026-07-14', '2027-01-01', '2026-03-30', '2028-02-29'] as Day[])
       maxAgeDays: null,
       evidence,
       directory,
-      projecting: false,
     });
   };
 

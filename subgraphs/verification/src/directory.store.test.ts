@@ -19,7 +19,7 @@ test('The same links handed in again change nothing that was known before (R1).'
   const then = clock.now() + SETTLING_MS;
   clock.set(Date.parse('2026-05-04T09:00:00+02:00'));
   await store.takeLinks(link);
-  const records = await store.recordsAbout([{ organisation: null, coaches: [{ by: 'id', id: 'sanne' }] }]);
+  const records = await store.recordsAbout([{ kvkNumbers: [], coaches: [{ by: 'id', id: 'sanne' }] }]);
   expect(directoryAt(then, records).coachLinks).toMatchObject([{ number: 'NL-1', recordedAt: then }]);
   await store.close();
 });

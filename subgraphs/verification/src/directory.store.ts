@@ -1,31 +1,37 @@
 import {
+  type CoachReference,
   type DatedRecord,
   type DirectoryRecord,
   type PolicyVersion,
   type RecordedPolicy,
-  type RecordProblem,
   readDirectoryRecord,
-  type Subject,
 } from '@keurpoort/domain';
 import { type Clock, type LedgerRow, type LedgerStore, PublishedLedger, type RowInForce } from '@keurpoort/server';
+import { type IntakeReport, publishRecords } from './intake-report.js';
+import { ProofStore } from './proof.store.js';
 
 /** What verification keeps: who is who, and policies; append-only like everything else (design.md section 5). */
 export type StoredRecord =
   | DirectoryRecord
   | { readonly type: 'policy'; readonly id: string; readonly policy: PolicyVersion };
 
-export type IntakeReport =
-  | { readonly outcome: 'published'; readonly records: number; readonly inForceFrom: number }
-  | { readonly outcome: 'refused'; readonly problems: readonly RecordProblem[] };
-
 /** All policies together, for lists of what can be asked. */
 const POLICIES_KEY = 'policies';
 
+/** Whom records may be about. */
+export interface Everybody {
+  readonly coaches: readonly CoachReference[];
+  readonly kvkNumbers: readonly string[];
+}
+
 export class DirectoryStore {
+  /** What people record beside the registers, in the same ledger. */
+  readonly proofs: ProofStore;
   private readonly ledger: PublishedLedger;
 
   constructor(ledger: LedgerStore, clock: Clock) {
     this.ledger = new PublishedLedger(ledger, clock);
+    this.proofs = new ProofStore(this.ledger);
   }
 
   /** Takes in a links delivery of JSON Lines: all of it or nothing, every problem told. */
@@ -41,15 +47,15 @@ export class DirectoryStore {
     return this.publish(policies.map((policy) => ({ type: 'policy', id: `${policy.code}:${policy.version}`, policy })));
   }
 
-  /** Every record that may bear on these subjects, whenever it was recorded. */
-  async recordsAbout(subjects: readonly Subject[]): Promise<readonly DatedRecord[]> {
-    const coaches = subjects.flatMap((subject) => subject.coaches);
+  /** Every record that may bear on these people and organisations, whenever it was recorded. */
+  async recordsAbout(everybody: readonly Everybody[]): Promise<readonly DatedRecord[]> {
+    const coaches = everybody.flatMap((some) => some.coaches);
     const typed = coaches.flatMap((coach) => (coach.by === 'number' ? [numberKey(coach.source, coach.number)] : []));
     const byNumber = recordsIn(await this.ledger.bySecondKeys([...new Set(typed)]));
     const ids = new Set(coaches.flatMap((coach) => (coach.by === 'id' ? [coach.id] : [])));
     for (const { record } of byNumber) if (record.type === 'coachLink') ids.add(record.coach);
     const aboutCoaches = recordsIn(await this.ledger.byFirstKeys([...ids].map(coachKeyOf)));
-    const given = subjects.flatMap((subject) => subject.organisation?.kvkNumber ?? []);
+    const given = everybody.flatMap((some) => some.kvkNumbers);
     const attached = aboutCoaches.flatMap(({ record }) => (record.type === 'attachment' ? [record.kvkNumber] : []));
     const aboutOrganisations = await this.recordsUpwards([...new Set([...given, ...attached])]);
     // A record is never changed: handed in again, it was known since the first time (R1).
@@ -104,17 +110,11 @@ export class DirectoryStore {
     return this.ledger.close();
   }
 
-  private async publish(records: readonly StoredRecord[]): Promise<IntakeReport> {
-    const rows = records.map(rowOf);
-    const last = (await this.ledger.journal()).at(-1) ?? null;
-    const published = await this.ledger.publish(rows, JSON.stringify({ type: 'records' }), last);
-    if (typeof published === 'string') {
-      return {
-        outcome: 'refused',
-        problems: [{ line: 0, field: '', text: `Niet vastgelegd (${published}); probeer het opnieuw.` }],
-      };
-    }
-    return { outcome: 'published', records: rows.length, inForceFrom: published.line.recordTime };
+  private publish(records: readonly StoredRecord[]): Promise<IntakeReport> {
+    return publishRecords(
+      this.ledger,
+      records.map((record) => [rowOf(record)]),
+    );
   }
 }
 
@@ -136,6 +136,7 @@ function rowOf(record: StoredRecord): LedgerRow {
     case 'relation':
       return row(organisationKey(record.toKvkNumber), organisationKey(record.fromKvkNumber));
     case 'withdrawal':
+    case 'adoption':
       return row(recordKey(record.of), null);
     case 'policy':
       return row(policyKey(record.policy.code), POLICIES_KEY);

@@ -1,5 +1,7 @@
 import {
   type CoachReference,
+  type Combination,
+  coachesIn,
   dayOf,
   type OrganisationReference,
   type Question,
@@ -7,7 +9,7 @@ import {
   type Subject,
   sourceOf,
 } from '@keurpoort/domain';
-import type { CoachInput, OrganisationInput, SubjectInput, VerifyQuestion } from './question.type.js';
+import type { CoachInput, CombinationInput, OrganisationInput, SubjectInput, VerifyQuestion } from './question.type.js';
 import { MAX_PERSONS } from './verify.js';
 
 const MAX_TEXT = 200;
@@ -22,10 +24,10 @@ export function readQuestion(
   const knownAt = input.knownAt ?? now;
   const subject = readSubject(input.subject, problems);
   const code = input.policy ? text(input.policy.code, 'policy.code', problems) : null;
+  const dossier = input.dossier ? text(input.dossier, 'dossier', problems) : null;
   if (problems.length > 0) return { code: 'INPUT_INVALID', details: problems };
-  if (subject.coaches.length > MAX_PERSONS) {
-    return { code: 'TOO_MANY_SUBJECTS', details: [String(subject.coaches.length), String(MAX_PERSONS)] };
-  }
+  const persons = coachesIn(subject).length;
+  if (persons > MAX_PERSONS) return { code: 'TOO_MANY_SUBJECTS', details: [String(persons), String(MAX_PERSONS)] };
   return {
     knownAt,
     question: {
@@ -34,22 +36,54 @@ export function readQuestion(
       purpose: input.purpose,
       askedBy,
       on: input.on ?? dayOf(knownAt),
+      dossier,
     },
   };
 }
 
+/** How many persons a subject names. */
+export function personsIn({ coach, coaches, combination }: SubjectInput): number {
+  const members = combination?.members ?? [];
+  return (coach ? 1 : 0) + (coaches?.length ?? 0) + members.reduce((sum, one) => sum + (one.coaches?.length ?? 0), 0);
+}
+
 function readSubject(input: SubjectInput, problems: string[]): Subject {
-  if (input.coach && input.organisation)
-    problems.push('subject: geef een coach of een organisatie; voorgestelde coaches horen in coaches');
-  if (input.coach && input.coaches?.length)
-    problems.push('subject: een organisatie stelt coaches voor; naast één coach kan dat niet');
-  if (!input.coach && !input.organisation) problems.push('subject: geef een coach of een organisatie');
+  const named = [input.coach, input.organisation, input.combination].filter(Boolean).length;
+  if (named !== 1) {
+    problems.push(
+      'subject: geef precies een van deze: een coach, een organisatie of een combinatie; voorgestelde coaches horen in coaches',
+    );
+  }
+  if (input.coaches?.length && !input.organisation) {
+    problems.push(
+      'subject.coaches: alleen een organisatie stelt coaches voor; bij een combinatie horen ze bij een lid',
+    );
+  }
   const coaches = input.coach ? [input.coach] : (input.coaches ?? []);
   const field = (index: number) => (input.coach ? 'subject.coach' : `subject.coaches[${index}]`);
   return {
-    organisation: input.organisation ? readOrganisation(input.organisation, problems) : null,
+    organisation: input.organisation ? readOrganisation(input.organisation, 'subject.organisation', problems) : null,
     coaches: coaches.flatMap((coach, index) => readCoach(coach, field(index), problems) ?? []),
+    combination: input.combination ? readCombination(input.combination, problems) : null,
   };
+}
+
+function readCombination(input: CombinationInput, problems: string[]): Combination {
+  if (input.members.length === 0) problems.push('subject.combination.members: geef de leden van de combinatie');
+  const members = input.members.map((member, index) => {
+    const field = `subject.combination.members[${index}]`;
+    return {
+      organisation: readOrganisation(member.organisation, `${field}.organisation`, problems),
+      coaches: (member.coaches ?? []).flatMap(
+        (coach, of) => readCoach(coach, `${field}.coaches[${of}]`, problems) ?? [],
+      ),
+    };
+  });
+  const performing = input.performing ? input.performing.replace(/[\s.]/g, '') : null;
+  if (performing !== null && !members.some((member) => member.organisation.kvkNumber === performing)) {
+    problems.push('subject.combination.performing: dit KvK-nummer is van geen van de leden');
+  }
+  return { members, performing };
 }
 
 function readCoach(input: CoachInput, field: string, problems: string[]): CoachReference | null {
@@ -75,18 +109,18 @@ function readCoach(input: CoachInput, field: string, problems: string[]): CoachR
 }
 
 /** R21, scenario 24: a KvK number that lost one leading zero is repaired, for only one number can be meant. */
-function readOrganisation(input: OrganisationInput, problems: string[]): OrganisationReference {
+function readOrganisation(input: OrganisationInput, field: string, problems: string[]): OrganisationReference {
   const typed = input.kvkNumber.replace(/[\s.]/g, '');
   const repaired = /^\d{7}$/.test(typed);
   const kvkNumber = repaired ? `0${typed}` : typed;
   if (/^\d{12}$/.test(typed))
-    problems.push('subject.organisation.kvkNumber: twaalf cijfers zijn een vestigingsnummer; vul het KvK-nummer in');
+    problems.push(`${field}.kvkNumber: twaalf cijfers zijn een vestigingsnummer; vul het KvK-nummer in`);
   else if (!/^\d{8}$/.test(kvkNumber))
-    problems.push('subject.organisation.kvkNumber: een KvK-nummer heeft acht cijfers, met de nullen vooraan');
+    problems.push(`${field}.kvkNumber: een KvK-nummer heeft acht cijfers, met de nullen vooraan`);
   if (input.branchNumber && !/^\d{12}$/.test(input.branchNumber.replace(/\s/g, ''))) {
-    problems.push('subject.organisation.branchNumber: een vestigingsnummer heeft twaalf cijfers');
+    problems.push(`${field}.branchNumber: een vestigingsnummer heeft twaalf cijfers`);
   }
-  const name = input.name ? text(input.name, 'subject.organisation.name', problems) : null;
+  const name = input.name ? text(input.name, `${field}.name`, problems) : null;
   return { kvkNumber, name, repaired };
 }
 

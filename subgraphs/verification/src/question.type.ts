@@ -38,9 +38,9 @@ registerEnumType(PurposeEnum, {
     OWN_CHECK: { description: 'The asker’s own check (eigen controle).' },
     SINGLE_ASSIGNMENT: { description: 'One assignment (losse opdracht).' },
     RUNNING_CONTRACT: { description: 'A contract that is running (lopend contract).' },
-    PROCUREMENT: { description: 'A procurement (aanbesteding); not available yet.' },
-    OPEN_HOUSE: { description: 'Admission in an Open House; not available yet.' },
-    SUBSIDY: { description: 'A subsidy (subsidie); not available yet.' },
+    PROCUREMENT: { description: 'A procurement (aanbesteding): a label or equivalent.' },
+    OPEN_HOUSE: { description: 'Admission in an Open House (toelating).' },
+    SUBSIDY: { description: 'A subsidy (subsidie).' },
   },
 });
 
@@ -81,7 +81,28 @@ export class OrganisationInput {
   branchNumber?: string | null;
 }
 
-@InputType({ description: 'Who is checked (onderwerp): a coach, or an organisation and the coaches it proposes.' })
+@InputType({ description: 'One organisation of a combination (combinant), with the coaches it proposes.' })
+export class MemberInput {
+  @Field(() => OrganisationInput, { description: 'The member (combinant).' })
+  organisation!: OrganisationInput;
+
+  @Field(() => [CoachInput], { nullable: true, description: 'Coaches that this member proposes.' })
+  coaches?: CoachInput[] | null;
+}
+
+@InputType({ description: 'Organisations that bid together (combinatie).' })
+export class CombinationInput {
+  @Field(() => [MemberInput], { description: 'Its members (combinanten).' })
+  members!: MemberInput[];
+
+  @Field(() => String, { nullable: true, description: 'KvK number of the member that performs (uitvoerend lid).' })
+  performing?: string | null;
+}
+
+@InputType({
+  description:
+    'Who is checked (onderwerp): a coach, an organisation and the coaches it proposes, or a combination of organisations.',
+})
 export class SubjectInput {
   @Field(() => CoachInput, { nullable: true, description: 'The coach asked about; not together with an organisation.' })
   coach?: CoachInput | null;
@@ -94,6 +115,9 @@ export class SubjectInput {
     description: 'Coaches that the organisation proposes (voorgestelde coaches).',
   })
   coaches?: CoachInput[] | null;
+
+  @Field(() => CombinationInput, { nullable: true, description: 'The combination asked about (combinatie).' })
+  combination?: CombinationInput | null;
 }
 
 @InputType({ description: 'A policy (eisenset), by code.' })
@@ -124,6 +148,12 @@ export class VerifyQuestion {
 
   @Field(() => PurposeEnum, { description: 'What the check is for.' })
   purpose!: Purpose;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the dossier in which it is asked (dossier): its dates, pinned demands and decisions count.',
+  })
+  dossier?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,

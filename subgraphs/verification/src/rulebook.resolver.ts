@@ -13,7 +13,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { elementsWithCodes, showElement, showRulebook, showRulebooks } from './rulebook.translate.js';
 import { ElementKindEnum, NearElement, Rulebook, RulebookCodeEnum, RulebookElementView } from './rulebook.type.js';
 import { checkedMoment } from './verification.resolver.js';
-import type { VerificationContext } from './verify.js';
+import type { VerificationContext } from './verification-context.js';
 
 const ON = { nullable: true, description: 'The day (peildag); without it: the day of knownAt.' };
 const KNOWN_AT = { nullable: true, description: 'As known at (bekend op); without it: now.' };

@@ -1,6 +1,7 @@
 import {
   addDays,
   type CoachReference,
+  coachesIn,
   coachKey,
   type Directory,
   dayOf,
@@ -11,6 +12,7 @@ import {
   type Fact,
   fillText,
   formatDay,
+  legalWarningsOf,
   NAME_MATCHER_VERSION,
   NOTICE_TEXTS,
   type Notice,
@@ -23,12 +25,15 @@ import {
   type SourceCode,
   sourceOf,
   type Language as TextLanguage,
+  type TextValue,
   type VerdictNode,
 } from '@keurpoort/domain';
 import { readCredential } from '@keurpoort/server';
 import type {
+  AuthorityView,
   CoachReferenceView,
   FactView,
+  HoldsUntilView,
   NodeKind,
   PolicyView,
   RefusalView,
@@ -36,7 +41,7 @@ import type {
   Verdict,
   VerdictNodeView,
 } from './verdict.type.js';
-import { type Answered, factsOf, verdictOf } from './verify.js';
+import { type Answered, factsOf, holdsUntilOf, verdictOf } from './verify.js';
 
 export function showVerdict(answer: Answered): Verdict | null {
   const root = verdictOf(answer);
@@ -57,7 +62,7 @@ export function showVerdict(answer: Answered): Verdict | null {
 }
 
 export function showPolicy(policy: NonNullable<Answered['policy']>): PolicyView {
-  const { code, version, title, owner, example, legalSource, base, maxAgeDays } = policy;
+  const { code, version, title, owner, example, legalSource, base, maxAgeDays, pinned, cvdr, definitions } = policy;
   return {
     code,
     version,
@@ -68,7 +73,16 @@ export function showPolicy(policy: NonNullable<Answered['policy']>): PolicyView 
     baseCode: base?.code ?? null,
     baseVersion: base?.version ?? null,
     maxAgeDays,
+    pinned,
+    cvdr,
+    definitions: Object.entries(definitions).map(([word, meaning]) => ({ word, meaning })),
+    warnings: legalWarningsOf(policy),
   };
+}
+
+/** Until when the verdict holds (R38). */
+export function showHoldsUntil(answer: Answered): HoldsUntilView | null {
+  return holdsUntilOf(answer);
 }
 
 function flatten(
@@ -91,8 +105,12 @@ function flatten(
     notices: node.notices,
     source: demand && 'source' in demand ? demand.source : null,
     coach: node.coach ? coachKey(node.coach) : null,
+    member: node.member,
+    moment: node.moment,
+    day: node.day,
     evidence: node.evidence,
-    words: { day: answer.question.on, demand },
+    authority: node.authority,
+    words: { day: node.day, demand },
   };
   return [view, ...node.children.flatMap((child) => flatten(child, node.id, depth + 1, answer))];
 }
@@ -113,13 +131,27 @@ export function explain(
   const template = REASON_TEXTS[reason as keyof typeof REASON_TEXTS][language][part];
   if (template === null) return null;
   const entry = node.evidence[0];
+  const authority = node.authority.at(-1);
   return fillText(template, {
+    ...(authority ? textsOf(authority, language) : {}),
     day: formatDay(node.words.day, language),
     ...(node.source ? { source: sourceOf(node.source).name } : {}),
     ...(entry ? { number: entry.number, ...(entry.name ? { name: entry.name } : {}) } : {}),
     ...textDay('from', entry?.from, language),
     ...textDay('until', entry?.until, language),
   });
+}
+
+function textsOf(authority: AuthorityView, language: TextLanguage): Partial<Record<TextValue, string>> {
+  const { organisation, by, secondBy, ground, day, until } = authority;
+  return {
+    organisation,
+    by,
+    ...(secondBy ? { secondBy } : {}),
+    ...(ground ? { ground } : {}),
+    ...(day ? { seenOn: formatDay(day, language) } : {}),
+    ...(until ? { until: formatDay(until, language) } : {}),
+  };
 }
 
 function textDay(
@@ -226,7 +258,9 @@ export function showQuestion(question: Question, knownAt: number, directory: Dir
     knownAt,
     purpose: question.purpose,
     kvkNumber: question.subject.organisation?.kvkNumber ?? null,
-    coaches: question.subject.coaches.map((coach) => showCoach(coach, directory)),
+    members: (question.subject.combination?.members ?? []).map((member) => member.organisation.kvkNumber),
+    coaches: coachesIn(question.subject).map((coach) => showCoach(coach, directory)),
+    dossier: question.dossier,
     sandbox,
   };
 }

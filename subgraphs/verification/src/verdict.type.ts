@@ -3,8 +3,12 @@ import {
   FACT_STATE_TEXTS,
   FACT_STATES,
   fillText,
+  HOLDING_EVENT_TEXTS,
+  HOLDING_EVENTS,
   type InBothLanguages,
   type Leaf,
+  type LegalWarning,
+  type Moment,
   NOTICE_TEXTS,
   NOTICES,
   REASON_TEXTS,
@@ -72,6 +76,10 @@ export enum NodeKind {
   NOT = 'not',
   EACH_COACH = 'eachCoach',
   AT_LEAST_COACHES = 'atLeastCoaches',
+  EACH_MEMBER = 'eachMember',
+  ANY_MEMBER = 'anyMember',
+  PERFORMING_MEMBER = 'performingMember',
+  GRACE = 'grace',
   DEMAND = 'demand',
 }
 registerEnumType(NodeKind, {
@@ -84,6 +92,10 @@ registerEnumType(NodeKind, {
     NOT: { description: 'Not (niet).' },
     EACH_COACH: { description: 'Each proposed coach (elke coach).' },
     AT_LEAST_COACHES: { description: 'At least a number of the proposed coaches (minstens zoveel coaches).' },
+    EACH_MEMBER: { description: 'Each member of a combination (elk lid).' },
+    ANY_MEMBER: { description: 'At least one member of a combination (een van de leden).' },
+    PERFORMING_MEMBER: { description: 'The member that performs (het uitvoerende lid).' },
+    GRACE: { description: 'A supervised aspirant within a term (begeleide aspirant).' },
     DEMAND: { description: 'One demand (eis).' },
   },
 });
@@ -136,6 +148,77 @@ export class EvidenceReference {
   until!: string | null;
 }
 
+export const MomentEnum = {
+  SUBMISSION: 'submission',
+  AWARD: 'award',
+  START: 'start',
+  ANNIVERSARIES: 'anniversaries',
+  THROUGHOUT: 'throughout',
+} as const satisfies Record<string, Moment>;
+registerEnumType(MomentEnum, {
+  name: 'Moment',
+  description: 'Moment of a dossier to which a demand is tied (moment).',
+  valuesConfig: {
+    SUBMISSION: { description: 'The day of submission (inschrijving).' },
+    AWARD: { description: 'The day of the award (gunning).' },
+    START: { description: 'The first day of the contract (start).' },
+    ANNIVERSARIES: { description: 'The start and each anniversary of it (verjaardagen).' },
+    THROUGHOUT: { description: 'Every day of the contract (doorlopend).' },
+  },
+});
+
+export const AuthorityKindEnum = {
+  DECISION: 'decision',
+  OBSERVATION: 'observation',
+  DOCUMENT: 'document',
+  SUPERVISION: 'supervision',
+  RELIANCE: 'reliance',
+} as const;
+registerEnumType(AuthorityKindEnum, {
+  name: 'AuthorityKind',
+  description: 'What people recorded that an outcome rests on (grondslag).',
+  valuesConfig: {
+    DECISION: { description: 'A decision on equivalence (besluit over gelijkwaardigheid).' },
+    OBSERVATION: { description: 'An own observation (eigen waarneming).' },
+    DOCUMENT: { description: 'A document that was seen (gezien document).' },
+    SUPERVISION: { description: 'A supervision that was recorded (begeleiding).' },
+    RELIANCE: { description: 'A third party relied on (beroep op een derde).' },
+  },
+});
+
+@ObjectType({ description: 'By whose authority (op wiens gezag): a record of people that an outcome rests on.' })
+export class AuthorityView {
+  @Field(() => AuthorityKindEnum, { description: 'What it is.' })
+  type!: string;
+
+  @Field(() => String, { description: 'Id of the record (kenmerk).' })
+  id!: string;
+
+  @Field(() => String, { description: 'Organisation on whose behalf it was recorded.' })
+  organisation!: string;
+
+  @Field(() => String, { description: 'Who recorded it.' })
+  by!: string;
+
+  @Field(() => String, { nullable: true, description: 'The second person (tweede persoon).' })
+  secondBy!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Article of law on which a decision rests (grond).' })
+  ground!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Digest of what was seen (vingerafdruk), never the thing itself.',
+  })
+  digest!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day of looking, or the document’s own date.' })
+  day!: Day | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day to which it reaches; null: none.' })
+  until!: Day | null;
+}
+
 @ObjectType({
   description:
     'One node of the answer (uitkomst per eis), of the shape of the demands; nodes come in order, parents first.',
@@ -180,11 +263,32 @@ export class VerdictNodeView {
   @Field(() => String, { nullable: true, description: 'Key of the coach this node is about.' })
   coach!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'KvK number of the member of a combination it is about.' })
+  member!: string | null;
+
+  @Field(() => MomentEnum, { nullable: true, description: 'Moment to which it is tied; null: the day asked.' })
+  moment!: string | null;
+
+  @Field(() => DateScalar, { description: 'The day judged: of several days of a moment the one that decides.' })
+  day!: Day;
+
   @Field(() => [EvidenceReference], { description: 'Entries it rests on.' })
   evidence!: readonly EvidenceReference[];
 
+  @Field(() => [AuthorityView], { description: 'What people recorded that it rests on (op wiens gezag).' })
+  authority!: readonly AuthorityView[];
+
   /** What the text fields are written from; not in the schema. */
   words!: { readonly day: Day; readonly demand: Leaf | null };
+}
+
+@ObjectType({ description: 'What a word means in one policy (begripsbepaling): definitions are local.' })
+export class DefinitionView {
+  @Field(() => String, { description: 'The word (begrip).' })
+  word!: string;
+
+  @Field(() => String, { description: 'What it means there.' })
+  meaning!: string;
 }
 
 @ObjectType({ description: 'The policy whose demands were judged (eisenset).' })
@@ -220,6 +324,18 @@ export class PolicyView {
     description: 'Maximum age of what a source said, in calendar days; null: twice its promise.',
   })
   maxAgeDays!: number | null;
+
+  @Field(() => Boolean, { description: 'True: the version that the dossier pinned (vastgezet).' })
+  pinned!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Identifier of the ordinance in CVDR.' })
+  cvdr!: string | null;
+
+  @Field(() => [DefinitionView], { description: 'What words mean in this policy (begripsbepalingen).' })
+  definitions!: readonly DefinitionView[];
+
+  /** What the text field is written from; not in the schema. */
+  warnings!: readonly LegalWarning[];
 }
 
 @ObjectType({ description: 'The verdict under a policy (uitkomst per eis): a register check, no decision.' })
@@ -246,6 +362,33 @@ export class Verdict {
 
   @Field(() => String, { description: 'Version of the judging and of the name matcher (R40).' })
   engine!: string;
+}
+
+export const HoldingEventEnum = codes(HOLDING_EVENTS);
+registerEnumType(HoldingEventEnum, {
+  name: 'HoldingEvent',
+  description: 'What makes the answer another one on a later day (gebeurtenis).',
+  valuesConfig: described(HOLDING_EVENTS, (code) => label(HOLDING_EVENT_TEXTS[code])),
+});
+
+@ObjectType({
+  description: 'The first later day with another outcome, if nothing new is recorded (geldt tot).',
+})
+export class HoldsUntilView {
+  @Field(() => DateScalar, { description: 'The first day on which the outcome is another.' })
+  day!: Day;
+
+  @Field(() => HoldingEventEnum, { description: 'What happens on that day.' })
+  event!: string;
+
+  @Field(() => OutcomeEnum, { nullable: true, description: 'The outcome from then on; null: no demands are in force.' })
+  outcome!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Id of the node that changes.' })
+  node!: string | null;
+
+  @Field(() => ReasonEnum, { nullable: true, description: 'Reason of that node from then on.' })
+  reason!: string | null;
 }
 
 @ObjectType({ description: 'A source in this answer: what it rests on (stand van de bron).' })

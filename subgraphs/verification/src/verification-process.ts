@@ -15,7 +15,7 @@ import { ReceiptKeys, readReceiptKeys } from './receipt/receipt-keys.js';
 import { RecordStore } from './record/record.store.js';
 import { sweepRegularly } from './record/sweeping.js';
 import { verificationSubgraph } from './verification.subgraph.js';
-import { verificationContext } from './verify.js';
+import { verificationContext } from './verification-context.js';
 
 /** Bytes of a request's body: the evidence of every source comes in one. */
 const MAX_BODY_BYTES = 96 * 1024 * 1024;

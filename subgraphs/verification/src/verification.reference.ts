@@ -1,8 +1,9 @@
 import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import type { EntityResolvers } from '@keurpoort/server';
 import { GraphQLError } from 'graphql';
-import { showFacts, showQuestion, showSources, showVerdict } from './verdict.translate.js';
-import { type Answered, open, type VerificationContext } from './verify.js';
+import { showFacts, showHoldsUntil, showQuestion, showSources, showVerdict } from './verdict.translate.js';
+import type { VerificationContext } from './verification-context.js';
+import { type Answered, open } from './verify.js';
 
 /** What the gateway hands back: the id, and the evidence that each source gave. */
 type Representation = { readonly id: string } & Readonly<Partial<Record<`${SourceCode}Evidence`, string | null>>>;
@@ -33,6 +34,7 @@ export const verificationEntities: EntityResolvers = {
       };
     },
     verdict: ({ answered }: Reference) => showVerdict(answered),
+    holdsUntil: ({ answered }: Reference) => showHoldsUntil(answered),
     facts: ({ answered }: Reference) => showFacts(answered),
     sources: ({ answered }: Reference) => showSources(answered),
   },

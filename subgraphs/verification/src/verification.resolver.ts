@@ -1,13 +1,14 @@
-import { asksFor, CLOSING_LINE, type Day, dayOf, policyInForce, SANDBOX_LINE } from '@keurpoort/domain';
+import { asksFor, CLOSING_LINE, type Day, dayOf, LEGAL_WARNINGS, policyInForce, SANDBOX_LINE } from '@keurpoort/domain';
 import { DateScalar, DateTimeScalar, LANGUAGE_ARGUMENT, Language, writeAsk } from '@keurpoort/server';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { readQuestion } from './question.translate.js';
+import { personsIn, readQuestion } from './question.translate.js';
 import { VerifyQuestion } from './question.type.js';
 import { explain, noticeText, showPolicy, showQuestion, showRefusal, titleOf } from './verdict.translate.js';
 import { PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
 import { Coach, Organisation, Verification, VerificationItem } from './verification.type.js';
-import { accept, actingOrganisation, MAX_PERSONS, MAX_QUESTIONS, type VerificationContext } from './verify.js';
+import { actingOrganisation, type VerificationContext } from './verification-context.js';
+import { accept, MAX_PERSONS, MAX_QUESTIONS } from './verify.js';
 
 @Resolver(() => VerificationItem)
 export class VerifyResolver {
@@ -29,10 +30,7 @@ export class VerifyResolver {
     questions: VerifyQuestion[],
     @Ctx() context: VerificationContext,
   ): Promise<readonly VerificationItem[]> {
-    const persons = questions.reduce(
-      (sum, { subject }) => sum + (subject.coaches?.length ?? 0) + (subject.coach ? 1 : 0),
-      0,
-    );
+    const persons = questions.reduce((sum, { subject }) => sum + personsIn(subject), 0);
     if (questions.length > MAX_QUESTIONS || persons > MAX_PERSONS) {
       throw new GraphQLError(`At most ${MAX_QUESTIONS} questions about ${MAX_PERSONS} persons in one request`, {
         extensions: { code: 'TOO_MANY_SUBJECTS' },
@@ -71,13 +69,13 @@ export class VerifyResolver {
   ): Promise<Partial<Coach> | null> {
     const at = checkedMoment(knownAt, context);
     const subject = { organisation: null, coaches: [{ by: 'id' as const, id }] };
-    const directory = await context.directories.load({ subject, knownAt: at });
+    const directory = await context.directories.load({ coaches: subject.coaches, kvkNumbers: [], knownAt: at });
     const links = directory.coachLinks.filter((link) => link.coach === id && link.state === 'confirmed');
     if (links.length === 0) return null;
     return {
       id,
       names: [...new Set(links.map((link) => link.name))],
-      ...askFields(asksFor(subject, null, directory), at),
+      ...askFields(asksFor(subject, [], directory), at),
     };
   }
 
@@ -96,8 +94,8 @@ export class VerifyResolver {
     }
     const at = checkedMoment(knownAt, context);
     const subject = { organisation: { kvkNumber, name: null, repaired: false }, coaches: [] };
-    const directory = await context.directories.load({ subject, knownAt: at });
-    return { kvkNumber, ...askFields(asksFor(subject, null, directory), at) };
+    const directory = await context.directories.load({ coaches: [], kvkNumbers: [kvkNumber], knownAt: at });
+    return { kvkNumber, ...askFields(asksFor(subject, [], directory), at) };
   }
 }
 
@@ -139,6 +137,19 @@ export class VerificationResolver {
     @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
   ): string | null {
     return verification.sandbox ? SANDBOX_LINE[language ?? Language.NL] : null;
+  }
+}
+
+@Resolver(() => PolicyView)
+export class PolicyResolver {
+  @FieldResolver(() => [String], {
+    description: 'What the law says otherwise (juridische waarschuwing), such as of equivalents that are shut out.',
+  })
+  legalWarnings(
+    @Root() policy: PolicyView,
+    @Arg('language', () => Language, LANGUAGE_ARGUMENT) language: Language | null,
+  ): readonly string[] {
+    return policy.warnings.map((warning) => LEGAL_WARNINGS[warning][language ?? Language.NL]);
   }
 }
 

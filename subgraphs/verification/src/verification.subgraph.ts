@@ -2,7 +2,13 @@ import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { verificationEntities } from './verification.reference.js';
-import { VerdictNodeResolver, VerdictResolver, VerificationResolver, VerifyResolver } from './verification.resolver.js';
+import {
+  PolicyResolver,
+  VerdictNodeResolver,
+  VerdictResolver,
+  VerificationResolver,
+  VerifyResolver,
+} from './verification.resolver.js';
 import { Coach, Organisation, Verification } from './verification.type.js';
 
 export function verificationSubgraph(): SubgraphSchema {
@@ -12,6 +18,7 @@ export function verificationSubgraph(): SubgraphSchema {
       VerificationResolver,
       VerdictResolver,
       VerdictNodeResolver,
+      PolicyResolver,
       RulebookResolver,
       RulebookElementResolver,
       ProofResolver,

@@ -3,7 +3,7 @@ import type { Day, Purpose } from '@keurpoort/domain';
 import { AskScalar, DateScalar, DateTimeScalar, ENTITY_DESCRIPTIONS, EvidenceScalar } from '@keurpoort/server';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PurposeEnum } from './question.type.js';
-import { CoachReferenceView, FactView, RefusalView, SourceStatus, Verdict } from './verdict.type.js';
+import { CoachReferenceView, FactView, HoldsUntilView, RefusalView, SourceStatus, Verdict } from './verdict.type.js';
 
 /** What every field needs that is judged or shown from all the sources. */
 export const ALL_EVIDENCE =
@@ -35,6 +35,12 @@ export class Verification {
 
   @Field(() => [CoachReferenceView], { description: 'The coach asked about, or those proposed.' })
   coaches!: readonly CoachReferenceView[];
+
+  @Field(() => [String], { description: 'KvK numbers of the members of a combination asked about (combinanten).' })
+  members!: readonly string[];
+
+  @Field(() => String, { nullable: true, description: 'Id of the dossier in which it was asked.' })
+  dossier!: string | null;
 
   @Field(() => Boolean, { description: 'True: everything in this answer is fictitious (zandbak, verzonnen gegevens).' })
   sandbox!: boolean;
@@ -85,6 +91,14 @@ export class Verification {
     description: 'The verdict under the policy of the question; null: no policy was chosen.',
   })
   verdict!: Verdict | null;
+
+  @Directive(ALL_EVIDENCE)
+  @Field(() => HoldsUntilView, {
+    nullable: true,
+    description:
+      'Until when the verdict holds (geldt tot); null: asked about another day than today, or nothing changes it.',
+  })
+  holdsUntil!: HoldsUntilView | null;
 
   @Directive(ALL_EVIDENCE)
   @Field(() => [FactView], {

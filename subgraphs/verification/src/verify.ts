@@ -1,82 +1,32 @@
 import {
   asksFor,
   type Directory,
-  directoryAt,
   EVIDENCE_SCHEMA,
   type Evidence,
   type EvidenceAnswer,
   type Fact,
   factsFor,
+  type HoldsUntil,
+  holdsUntil,
   type Judging,
   judge,
+  PLAIN_JUDGING,
   type PolicyInForce,
-  policyInForce,
   type Question,
-  type RecordedPolicy,
   type Refusal,
   SOURCE_CODES,
   type SourceCode,
-  type Subject,
   todayAt,
   type VerdictNode,
 } from '@keurpoort/domain';
-import { digestOf, type IdentifiedContext, type Identity, openSeal, type SealKey, writeAsk } from '@keurpoort/server';
-import DataLoader from 'dataloader';
-import type { DirectoryStore } from './directory.store.js';
-import type { Receipts } from './receipt/issuing.js';
-import { processingLog } from './record/processing-log.js';
-import type { RecordStore } from './record/record.store.js';
+import { digestOf, openSeal, type SealKey, writeAsk } from '@keurpoort/server';
+import { type Gathered, gather, treesOf } from './gathered.js';
+import { actingOrganisation, type VerificationContext } from './verification-context.js';
 import { openId, type Sealed, sealId } from './verification-id.js';
 
 /** Persons and organisations that one request may be about (design.md section 2). */
 export const MAX_QUESTIONS = 100;
 export const MAX_PERSONS = 500;
-
-/** What verification needs of the outside. */
-export interface VerificationPorts {
-  readonly directory: DirectoryStore;
-  readonly records: RecordStore;
-  readonly receipts: Receipts;
-  readonly clock: { now(): number };
-  readonly idKey: Uint8Array;
-  readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
-  readonly sandbox: boolean;
-}
-
-/** Per request: who asks, one moment of knowledge, and each subject and policy read once. */
-export interface VerificationContext extends IdentifiedContext {
-  readonly ports: VerificationPorts;
-  readonly now: number;
-  readonly directories: DataLoader<{ readonly subject: Subject; readonly knownAt: number }, Directory, string>;
-  readonly policies: DataLoader<string, readonly RecordedPolicy[]>;
-  readonly processing: DataLoader<Question, boolean>;
-}
-
-export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
-  const now = ports.clock.now();
-  return {
-    identity,
-    ports,
-    now,
-    processing: processingLog(ports.records, identity, now),
-    directories: new DataLoader(
-      async (keys) => {
-        const records = await ports.directory.recordsAbout(keys.map((key) => key.subject));
-        return keys.map((key) => directoryAt(key.knownAt, records));
-      },
-      { cacheKeyFn: (key) => JSON.stringify(key) },
-    ),
-    policies: new DataLoader(async (codes) => {
-      const versions = await ports.directory.policies(codes);
-      return codes.map(() => versions);
-    }),
-  };
-}
-
-/** On whose behalf is asked, by the caller's token alone; null: nobody's, as of everybody anonymous. */
-export function actingOrganisation({ identity }: VerificationContext): string | null {
-  return identity?.scopes.has('verify') ? identity.organisation : null;
-}
 
 /** A question that was accepted: its id, and the ask for each source that matters. */
 export interface Accepted {
@@ -92,45 +42,29 @@ export async function accept(
   context: VerificationContext,
 ): Promise<Accepted | Refusal> {
   if (knownAt > context.now) return { code: 'KNOWN_AT_IN_FUTURE', details: [new Date(knownAt).toISOString()] };
-  const policy = await policyFor(question, knownAt, context);
-  if (policy && 'details' in policy) return policy;
-  const directory = await context.directories.load({ subject: question.subject, knownAt });
-  const asks = askTexts(question.subject, policy?.tree ?? null, directory, knownAt);
-  const digests = Object.fromEntries(Object.entries(asks).map(([source, text]) => [source, digestOf(text)]));
-  return { id: await sealId({ question, knownAt, asks: digests }, context.ports.idKey), asks, directory };
+  const gathered = await gather(question, knownAt, context);
+  if ('details' in gathered) return gathered;
+  const { directory, around } = gathered;
+  const asks = asksFor(question.subject, treesOf(question, knownAt, gathered), directory, around);
+  const texts = [...asks].map(([register, identifiers]) => [register, writeAsk({ register, knownAt, identifiers })]);
+  const digests = Object.fromEntries(texts.map(([source = '', text = '']) => [source, digestOf(text)]));
+  const id = await sealId({ question, knownAt, asks: digests }, context.ports.idKey);
+  return { id, asks: Object.fromEntries(texts), directory };
 }
 
-export function askTexts(
-  subject: Subject,
-  tree: PolicyInForce['tree'] | null,
-  directory: Directory,
-  knownAt: number,
-): Readonly<Partial<Record<SourceCode, string>>> {
-  const asks = [...asksFor(subject, tree, directory)];
-  return Object.fromEntries(
-    asks.map(([register, identifiers]) => [register, writeAsk({ register, knownAt, identifiers })]),
-  );
-}
-
-async function policyFor(
-  question: Question,
-  knownAt: number,
-  context: VerificationContext,
-): Promise<PolicyInForce | Refusal | null> {
-  if (!question.policy) return null;
-  const versions = await context.policies.load(question.policy.code);
-  const known = versions.filter((version) => version.recordedAt <= knownAt);
-  return policyInForce(question.policy, question.purpose, question.on, known);
-}
-
-/** An id that was opened, with what came back for each of its asks. */
-export interface Answered {
+/** All that a verdict rests on. */
+export interface Judged {
   readonly question: Question;
   readonly knownAt: number;
   readonly policy: PolicyInForce | null;
   readonly judging: Judging;
   /** Of every source that was asked, also those that did not answer. */
   readonly evidence: ReadonlyMap<SourceCode, EvidenceAnswer>;
+}
+
+/** An id that was opened, with what came back for each of its asks. */
+export interface Answered extends Judged {
+  readonly gathered: Gathered;
 }
 
 /**
@@ -161,25 +95,31 @@ async function answered(
       openEvidence(sealed[source], source, asks[source] ?? '', context.ports.sealKeys[source]),
     ]),
   );
-  const policy = await policyFor(question, knownAt, context);
-  const directory = await context.directories.load({ subject: question.subject, knownAt });
-  const inForce = policy && 'tree' in policy ? policy : null;
+  const gathered = await gather(question, knownAt, context);
+  // What was accepted is never refused afterwards: nothing recorded since can change what was known at T (R1).
+  if ('details' in gathered) throw new Error(`An accepted question was refused: ${gathered.code}`);
+  const { policy, dossier, testimony, directory } = gathered;
   return {
     question,
     knownAt,
-    policy: inForce,
+    gathered,
+    policy,
     evidence,
     judging: {
+      ...PLAIN_JUDGING,
       on: question.on,
+      askedOn: question.on,
       knownAt,
       today: todayAt(knownAt),
       subject: question.subject,
       purpose: question.purpose,
       askedBy: question.askedBy,
-      maxAgeDays: inForce?.maxAgeDays ?? null,
+      dossier,
+      testimony,
+      maxAgeDays: policy?.maxAgeDays ?? null,
+      equivalentsExcluded: policy?.equivalentsExcluded ?? [],
       evidence,
       directory,
-      projecting: false,
     },
   };
 }
@@ -202,10 +142,17 @@ function openEvidence(
 }
 
 /** The verdict under the policy of the question; null without one (scenario 63). */
-export function verdictOf(answer: Answered): VerdictNode | null {
+export function verdictOf(answer: Judged): VerdictNode | null {
   return answer.policy ? judge(answer.policy.tree, answer.judging) : null;
 }
 
-export function factsOf(answer: Answered): readonly Fact[] {
+/** Until when the verdict holds; null without a policy, or where nothing changes it (R38). */
+export function holdsUntilOf(answer: Answered): HoldsUntil | null {
+  const verdict = verdictOf(answer);
+  const { policyOn, versions } = answer.gathered;
+  return verdict ? holdsUntil(verdict, answer.judging, policyOn, versions) : null;
+}
+
+export function factsOf(answer: Judged): readonly Fact[] {
   return factsFor(answer.judging);
 }

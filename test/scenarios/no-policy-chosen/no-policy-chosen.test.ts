@@ -57,6 +57,6 @@ describe('no policy is chosen, or one that does not fit (case 63)', () => {
     expect(await refused('CONTRACT')).toBe('PURPOSE_NOT_NAMED');
     expect(await refused('CONTRACT', { purpose: 'RUNNING_CONTRACT' })).toBeNull();
     expect(await refused('BROKEN')).toBe('POLICY_BROKEN');
-    expect(await refused('RJ', { purpose: 'PROCUREMENT' })).toBe('PURPOSE_NOT_AVAILABLE');
+    expect(await refused('CONTRACT', { purpose: 'PROCUREMENT' })).toBe('PURPOSE_NOT_NAMED');
   });
 });

@@ -34,6 +34,10 @@ export function demandText(leaf: Leaf, language: Language): string {
         : 'Every proposed coach is attached to the organisation';
     case 'struckOff':
       return `${dutch ? 'Doorgehaald in' : 'Struck off in'} ${sourceOf(leaf.source).name}`;
+    case 'document':
+      return `Document: ${leaf.document}`;
+    case 'noDemandApplies':
+      return `${dutch ? 'Geen registereis' : 'No register demand'}: ${leaf.support}`;
     case 'notStruckOff': {
       const registers = leaf.registers.map((register) => sourceOf(register).name).join(', ');
       return `${dutch ? 'Niet doorgehaald in' : 'Not struck off in'}: ${registers}`;

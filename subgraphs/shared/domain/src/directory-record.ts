@@ -26,7 +26,15 @@ export type DirectoryRecord =
     >)
   | ({ readonly type: 'relation'; readonly id: string } & Omit<OrganisationRelation, 'recordedAt'>)
   | ({ readonly type: 'attachment'; readonly id: string } & Omit<StatedAttachment, 'recordedAt'>)
-  | { readonly type: 'withdrawal'; readonly id: string; readonly of: string };
+  | { readonly type: 'withdrawal'; readonly id: string; readonly of: string }
+  /** Another buyer lets an attachment that a buyer recorded count for itself too (R23). */
+  | {
+      readonly type: 'adoption';
+      readonly id: string;
+      readonly of: string;
+      readonly buyer: string;
+      readonly by: string;
+    };
 
 export interface DatedRecord {
   readonly record: DirectoryRecord;
@@ -47,7 +55,10 @@ export function directoryAt(knownAt: number, records: readonly DatedRecord[]): D
     coachLinks: of('coachLink'),
     organisationLinks: of('organisationLink'),
     relations: of('relation'),
-    attachments: of('attachment'),
+    attachments: of('attachment').map((attachment) => ({
+      ...attachment,
+      adoptedBy: of('adoption').flatMap((adoption) => (adoption.of === attachment.id ? [adoption.buyer] : [])),
+    })),
   };
 }
 

@@ -65,5 +65,7 @@ export interface StatedAttachment {
   readonly assertedBy: Asserter;
   /** The buyer that recorded it; null unless asserted by a buyer. */
   readonly buyer: string | null;
+  /** Other buyers for whom it counts, by an act of their own (R23). */
+  readonly adoptedBy?: readonly string[];
   readonly recordedAt: number;
 }

@@ -17,6 +17,24 @@ export interface EvidenceRef {
   readonly until: string | null;
 }
 
+/** What people recorded that a finding rests on: by whose authority (R32, R34, R35). */
+export interface AuthorityRef {
+  readonly type: 'decision' | 'observation' | 'document' | 'supervision' | 'reliance';
+  readonly id: string;
+  /** The organisation on whose behalf it was recorded. */
+  readonly organisation: string;
+  readonly by: string;
+  readonly secondBy: string | null;
+  /** Article of law, for a decision. */
+  readonly ground: string | null;
+  /** Digest of what was seen, never the thing itself. */
+  readonly digest: string | null;
+  /** Day of looking, or the document's own date. */
+  readonly day: Day | null;
+  /** Last day to which it reaches; null: none. */
+  readonly until: Day | null;
+}
+
 /** What was found about one demand: one reason, what lies beneath it, and notices beside it (R39). */
 export interface Finding {
   readonly outcome: Outcome;
@@ -26,6 +44,7 @@ export interface Finding {
   /** Last valid day of what was found; of equal reasons the latest is shown. */
   readonly lastDay: Day | null;
   readonly evidence: readonly EvidenceRef[];
+  readonly authority: readonly AuthorityRef[];
   /** What the outcome would be on a future day if nothing changes (R3). */
   readonly projection: Outcome | null;
 }
@@ -38,6 +57,7 @@ export function found(reason: Reason, more: Partial<Omit<Finding, 'reason' | 'ou
     notices: [],
     lastDay: null,
     evidence: [],
+    authority: [],
     projection: null,
     ...more,
   };
@@ -68,6 +88,7 @@ function choose(findings: readonly [Finding, ...Finding[]], outcome: Outcome): F
     ),
     notices: [...new Set([...chosen.notices, ...findings.flatMap((finding) => finding.notices)])],
     evidence: chosen.outcome === 'MET' ? chosen.evidence : findings.flatMap((finding) => finding.evidence),
+    authority: [...new Set([...chosen.authority, ...findings.flatMap((finding) => finding.authority)])],
   };
 }
 

@@ -4,7 +4,7 @@ import type { EntryEvidence, Evidence, EvidenceAnswer, SubjectEvidence } from '.
 import { bestOf, type Finding, found } from './finding.js';
 import type { Judging } from './judging.js';
 import { compareNames, type NameDecision } from './name/name-matcher.js';
-import type { CoachReference } from './question.js';
+import { type CoachReference, coachKey } from './question.js';
 import type { Notice } from './reason.js';
 import type { SourceCode } from './source.js';
 import { datesOf, lastDates } from './timeline.js';
@@ -94,6 +94,23 @@ function byLinks(coach: string, source: SourceCode, judging: Judging, anyDay: bo
         : found('NO_CONFIRMED_LINK', { beneath: proposed.length > 0 ? ['CANDIDATE_OPEN'] : [] }),
     notices: [],
   };
+}
+
+/** Directory ids of a coach, as far as it is known who is meant: of a typed number only when the name agrees (R19). */
+export function directoryIdsOf(coach: CoachReference, judging: Judging): readonly string[] {
+  if (coach.by === 'name') return [];
+  if (coach.by === 'id') return [coach.id];
+  return identifyCoach(coach, coach.source, judging).issue ? [] : coachesLinkedTo(coach.source, coach.number, judging);
+}
+
+/** Everything by which a record may name this coach: directory id, or register and number. */
+export function recordKeysOf(coach: CoachReference, judging: Judging): readonly string[] {
+  const ids = directoryIdsOf(coach, judging);
+  const linked = judging.directory.coachLinks.filter(
+    (link) => ids.includes(link.coach) && link.state === 'confirmed' && isWithin(judging.on, link.from, link.until),
+  );
+  const typed = coach.by === 'number' && !identifyCoach(coach, coach.source, judging).issue ? [coachKey(coach)] : [];
+  return [...new Set([...ids, ...typed, ...linked.map(({ source, number }) => `${source}:${number}`)])];
 }
 
 /** Coaches to whom the number is linked on the day asked; more than one only where two links contradict each other. */

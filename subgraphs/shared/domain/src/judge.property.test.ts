@@ -5,7 +5,7 @@ import { type Day, day } from './day.js';
 import type { CoachLink, Directory, StatedAttachment } from './directory.js';
 import type { EntryEvidence, Evidence, EvidenceAnswer } from './evidence.js';
 import { judge, type VerdictNode } from './judge.js';
-import type { Judging } from './judging.js';
+import { type Judging, PLAIN_JUDGING } from './judging.js';
 import { between, type Outcome } from './kleene.js';
 import { type Leaf, leavesOf, type PolicyNode } from './policy.js';
 import type { CoachReference } from './question.js';
@@ -220,7 +220,9 @@ function evidenceOf(source: SourceCode, given: SmallWorld): EvidenceAnswer {
 
 function judgingOf(given: SmallWorld): Judging {
   return {
+    ...PLAIN_JUDGING,
     on: ON,
+    askedOn: ON,
     knownAt: Date.parse('2026-03-05T12:00:00+01:00'),
     today: ON,
     subject: {
@@ -232,7 +234,6 @@ function judgingOf(given: SmallWorld): Judging {
     maxAgeDays: 10,
     evidence: new Map(SOURCE_CODES.map((source) => [source, evidenceOf(source, given)])),
     directory: directoryOf(given),
-    projecting: false,
   };
 }
 

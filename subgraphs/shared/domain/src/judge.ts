@@ -1,21 +1,50 @@
-import { dayOf } from './day.js';
-import { bestOf, type EvidenceRef, type Finding, found, worstOf } from './finding.js';
-import { nameDecision } from './identity.js';
+import { changeDays } from './change-days.js';
+import { type Day, dayOf } from './day.js';
+import { type AuthorityRef, bestOf, type EvidenceRef, type Finding, found, worstOf } from './finding.js';
 import type { Judging } from './judging.js';
 import { allOf, anyOf, atLeast, between, not, type Outcome } from './kleene.js';
-import { type CredentialDemand, childrenOf, isLeaf, type Leaf, leavesOf, type PolicyNode } from './policy.js';
-import { type CoachReference, coachKey } from './question.js';
+import { daysOfMoment } from './moment.js';
+import {
+  type CredentialDemand,
+  childrenOf,
+  type DocumentDemand,
+  type Grace,
+  isLeaf,
+  type Leaf,
+  leavesOf,
+  type Moment,
+  type NotStruckOffDemand,
+  nodesOf,
+  type PolicyNode,
+} from './policy.js';
+import { groupsOfOnePerson, membersOf, proposedIn, thirdPartyFor } from './proposed.js';
+import { type CoachReference, coachKey, type Member, type OrganisationReference } from './question.js';
 import type { Notice, Reason } from './reason.js';
 import { judgeAttachment, judgeRecognitionThroughAttachment } from './rules/attached.rule.js';
 import { judgeCoachCredential, judgeOrganisationCredential } from './rules/credential.rule.js';
+import { judgeDocument } from './rules/document.rule.js';
+import { orEquivalent } from './rules/equivalence.rule.js';
+import { judgeGraceTerm, supervisorsOf } from './rules/grace.rule.js';
+import { orOwnObservation } from './rules/observation.rule.js';
 import { judgeNotStruckOff } from './rules/struck-off.rule.js';
 import { type SourceCode, sourceOf } from './source.js';
 
-export type NodeKind = 'allOf' | 'anyOf' | 'atLeast' | 'not' | 'eachCoach' | 'atLeastCoaches' | 'demand';
+export type NodeKind =
+  | 'allOf'
+  | 'anyOf'
+  | 'atLeast'
+  | 'not'
+  | 'eachCoach'
+  | 'atLeastCoaches'
+  | 'eachMember'
+  | 'anyMember'
+  | 'performingMember'
+  | 'grace'
+  | 'demand';
 
-/** One node of the answer, of the same shape as the tree of demands; beneath a quantifier once per coach. */
+/** One node of the answer, of the same shape as the tree of demands; beneath a quantifier once per member or coach. */
 export interface VerdictNode {
-  /** The policy's id of the demand; beneath a quantifier over coaches `id@coach`. */
+  /** The policy's id of the demand; beneath a quantifier over coaches `id@coach`, over members `id@kvkNumber`. */
   readonly id: string;
   readonly kind: NodeKind;
   readonly outcome: Outcome;
@@ -24,38 +53,104 @@ export interface VerdictNode {
   readonly beneath: readonly Reason[];
   readonly notices: readonly Notice[];
   readonly evidence: readonly EvidenceRef[];
+  readonly authority: readonly AuthorityRef[];
   readonly demand: Leaf | null;
   /** For atLeast and atLeastCoaches. */
   readonly number: number | null;
   /** The coach this node is about. */
   readonly coach: CoachReference | null;
+  /** KvK number of the member this node is about. */
+  readonly member: string | null;
   readonly children: readonly VerdictNode[];
   /** On a future day: the outcome if nothing changes (R3). */
   readonly projection: Outcome | null;
+  /** The day judged: D, or the deciding day of a moment (R30). */
+  readonly day: Day;
+  /** The moment to which this node is tied; null: none. */
+  readonly moment: Moment | null;
 }
 
 interface Scope {
   /** The coach whom a quantifier chose; undefined outside every quantifier. */
   readonly coach: CoachReference | undefined;
-  /** All registers that the exclusions of the tree look at together (R27). */
-  readonly struckOffRegisters: readonly SourceCode[];
+  /** The member that a quantifier chose. */
+  readonly member: Member | undefined;
+  /** Ids of the node and of those above it, as the policy gives them. */
+  readonly path: readonly string[];
+  /** Beneath `not`, and where the law prescribes: only the demand's own outcome (R31, R33). */
+  readonly ownOnly: boolean;
+  readonly tree: Tree;
 }
 
-/** Judges a tree of demands (R25 to R27, R39). Which subjects were asked is read from the question, never from the evidence. */
+/** What is the same for every node of a tree. */
+interface Tree {
+  /** All registers that the exclusions of the tree look at together (R27). */
+  readonly struckOffRegisters: readonly SourceCode[];
+  /** The policy says something of the members of a combination (R26). */
+  readonly hasMemberRule: boolean;
+  readonly changes: () => readonly Day[];
+}
+
+/** Judges a tree of demands (R25 to R35, R39). Which subjects were asked is read from the question, never from the evidence. */
 export function judge(tree: PolicyNode, judging: Judging): VerdictNode {
   const struckOffRegisters = [
     ...new Set(leavesOf(tree).flatMap((leaf) => ('rule' in leaf && leaf.rule === 'struckOff' ? [leaf.source] : []))),
   ];
-  return judgeNode(tree, { coach: undefined, struckOffRegisters }, judging);
+  const hasMemberRule = nodesOf(tree).some((node) => memberRuleOf(node) !== null);
+  let days: readonly Day[] | null = null;
+  const changes = (): readonly Day[] => {
+    days ??= changeDays(tree, judging);
+    return days;
+  };
+  const whole: Tree = { struckOffRegisters, hasMemberRule, changes };
+  return judgeNode(tree, { coach: undefined, member: undefined, path: [], ownOnly: false, tree: whole }, judging);
 }
 
-function judgeNode(node: PolicyNode, scope: Scope, judging: Judging): VerdictNode {
+function judgeNode(node: PolicyNode, above: Scope, judging: Judging): VerdictNode {
+  const scope: Scope = {
+    ...above,
+    path: [...above.path, node.id],
+    ownOnly: above.ownOnly || node.prescribedByLaw !== undefined,
+  };
+  return node.moment ? judgeAtMoment(node, node.moment, scope, judging) : judgeOnDay(node, scope, judging);
+}
+
+/** R30: the dossier's days instead of D; all of them must be met, and the day that decides is shown. */
+function judgeAtMoment(node: PolicyNode, moment: Moment, scope: Scope, judging: Judging): VerdictNode {
+  const days = daysOfMoment(moment, judging, scope.tree.changes);
+  if ('missing' in days) {
+    return { ...judgeOnDay(node, scope, { ...judging, on: judging.askedOn, moment, noDay: days.missing }), moment };
+  }
+  let deciding: VerdictNode | null = null;
+  const projections: Outcome[] = [];
+  let projected = false;
+  for (const on of days.days) {
+    const judged = judgeOnDay(node, scope, { ...judging, on, moment, noDay: null });
+    projections.push(judged.projection ?? judged.outcome);
+    projected ||= judged.projection !== null;
+    if (deciding === null || goesBefore(judged.outcome, deciding.outcome)) deciding = judged;
+    if (judged.outcome === 'NOT_MET') break;
+  }
+  const shown = deciding ?? judgeOnDay(node, scope, judging);
+  return { ...shown, moment, projection: projected ? allOf(projections) : null };
+}
+
+/** One bad day decides, then one unknown day; of days that are all met the last one is shown. */
+function goesBefore(outcome: Outcome, shown: Outcome): boolean {
+  return outcome === 'NOT_MET' ? shown !== 'NOT_MET' : shown === 'MET';
+}
+
+function judgeOnDay(node: PolicyNode, scope: Scope, judging: Judging): VerdictNode {
   if (isLeaf(node)) return judgeLeaf(node, scope, judging);
   if ('eachCoach' in node) return judgeEachCoach(node, scope, judging);
   if ('atLeastCoaches' in node) return judgeAtLeastCoaches(node, scope, judging);
-  const children = childrenOf(node).map((child) => judgeNode(child, scope, judging));
+  if ('grace' in node) return judgeGrace(node, scope, judging);
+  const members = memberRuleOf(node);
+  if (members) return judgeMembers(node, members, scope, judging);
+  const beneath = 'not' in node ? { ...scope, ownOnly: true } : scope;
+  const children = childrenOf(node).map((child) => judgeNode(child, beneath, judging));
   const combine = combinationOf(node);
-  return branch(node, children, combine.kind, combine.with, scope, 'atLeast' in node ? node.atLeast : null);
+  return branch(node, children, combine.kind, combine.with, scope, judging, 'atLeast' in node ? node.atLeast : null);
 }
 
 type Combination = (outcomes: readonly Outcome[]) => Outcome;
@@ -73,6 +168,7 @@ function branch(
   kind: NodeKind,
   combine: Combination,
   scope: Scope,
+  judging: Judging,
   number: number | null = null,
 ): VerdictNode {
   const projected = children.some((child) => child.projection !== null);
@@ -84,37 +180,56 @@ function branch(
     beneath: [],
     notices: [],
     evidence: [],
+    authority: [],
     demand: null,
     number,
     coach: scope.coach ?? null,
+    member: scope.member?.organisation.kvkNumber ?? null,
     children,
     projection: projected ? combine(children.map((child) => child.projection ?? child.outcome)) : null,
+    day: judging.on,
+    moment: null,
   };
 }
 
-function idOf(node: PolicyNode, scope: Scope): string {
-  return scope.coach === undefined ? node.id : `${node.id}@${coachKey(scope.coach)}`;
+function idOf(node: PolicyNode, { member, coach }: Scope): string {
+  return [
+    node.id,
+    ...(member === undefined ? [] : [member.organisation.kvkNumber]),
+    ...(coach === undefined ? [] : [coachKey(coach)]),
+  ].join('@');
 }
 
-function emptyQuantifier(
+/** A quantifier that nobody, or too few, fill: it has a reason of its own. */
+function unfilled(
   node: PolicyNode,
   kind: NodeKind,
   reason: Reason,
   children: readonly VerdictNode[],
-  number: number | null,
+  scope: Scope,
+  judging: Judging,
+  number: number | null = null,
 ): VerdictNode {
-  const finding = found(reason);
-  return {
-    ...branch(node, children, kind, () => finding.outcome, { coach: undefined, struckOffRegisters: [] }, number),
-    reason,
-  };
+  const { outcome } = found(reason);
+  return { ...branch(node, children, kind, () => outcome, scope, judging, number), reason };
+}
+
+/** R26: a combination about which the policy says nothing at all leaves even its coaches open. */
+function lacksMemberRule(scope: Scope, judging: Judging): boolean {
+  return (judging.subject.combination ?? null) !== null && scope.member === undefined && !scope.tree.hasMemberRule;
 }
 
 function judgeEachCoach(node: PolicyNode & { eachCoach: PolicyNode }, scope: Scope, judging: Judging): VerdictNode {
-  const coaches = proposed(judging);
-  if (coaches.length === 0) return emptyQuantifier(node, 'eachCoach', 'NOBODY_PROPOSED', [], null);
+  if (lacksMemberRule(scope, judging)) return unfilled(node, 'eachCoach', 'MEMBER_RULE_MISSING', [], scope, judging);
+  const coaches = proposedIn(scope.member, judging);
+  if (coaches.length === 0) return unfilled(node, 'eachCoach', nobody(judging), [], scope, judging);
   const children = coaches.map((coach) => judgeNode(node.eachCoach, { ...scope, coach }, judging));
-  return branch(node, children, 'eachCoach', allOf, scope);
+  return branch(node, children, 'eachCoach', allOf, scope, judging);
+}
+
+/** Who is proposed on a day that is not known is not known either. */
+function nobody({ noDay }: Judging): Reason {
+  return noDay ?? 'NOBODY_PROPOSED';
 }
 
 function judgeAtLeastCoaches(
@@ -122,146 +237,232 @@ function judgeAtLeastCoaches(
   scope: Scope,
   judging: Judging,
 ): VerdictNode {
-  const coaches = proposed(judging);
   const n = node.atLeastCoaches;
-  if (coaches.length === 0) return emptyQuantifier(node, 'atLeastCoaches', 'NOBODY_PROPOSED', [], n);
+  const kind = 'atLeastCoaches';
+  if (lacksMemberRule(scope, judging)) return unfilled(node, kind, 'MEMBER_RULE_MISSING', [], scope, judging, n);
+  const coaches = proposedIn(scope.member, judging);
+  if (coaches.length === 0) return unfilled(node, kind, nobody(judging), [], scope, judging, n);
   const children = coaches.map((coach) => judgeNode(node.of, { ...scope, coach }, judging));
-  if (coaches.length < n) return emptyQuantifier(node, 'atLeastCoaches', 'TOO_FEW_PROPOSED', children, n);
+  if (coaches.length < n && judging.noDay === null) {
+    return unfilled(node, kind, 'TOO_FEW_PROPOSED', children, scope, judging, n);
+  }
   const groups = groupsOfOnePerson(coaches, judging);
   const count: Combination = (outcomes) => {
     const met = new Set(outcomes.flatMap((outcome, index) => (outcome === 'MET' ? [groups[index]] : [])));
     return between(n, met.size, outcomes.filter((outcome) => outcome !== 'NOT_MET').length);
   };
-  const counted = branch(node, children, 'atLeastCoaches', count, scope, n);
+  const counted = branch(node, children, kind, count, scope, judging, n);
   const doubles = new Set(groups).size < groups.length;
   return doubles ? { ...counted, notices: ['MAY_BE_THE_SAME_PERSON'] } : counted;
 }
 
-/** The coaches proposed, each once: proposed twice counts once (R26). A coach as subject is the one proposed. */
-function proposed(judging: Judging): readonly CoachReference[] {
-  const once = new Map<string, CoachReference>();
-  for (const coach of judging.subject.coaches) {
-    const key = directoryIdOf(coach, judging) ?? coachKey(coach);
-    if (!once.has(key)) once.set(key, coach);
-  }
-  return [...once.values()];
+interface MemberRule {
+  readonly kind: Extract<NodeKind, 'eachMember' | 'anyMember' | 'performingMember'>;
+  readonly of: PolicyNode;
 }
 
-function directoryIdOf(coach: CoachReference, judging: Judging): string | null {
-  if (coach.by === 'id') return coach.id;
-  if (coach.by === 'name') return null;
-  const { coachLinks } = judging.directory;
-  const linked = coachLinks.filter(
-    (link) => link.state === 'confirmed' && link.source === coach.source && link.number === coach.number,
+function memberRuleOf(node: PolicyNode): MemberRule | null {
+  if ('eachMember' in node) return { kind: 'eachMember', of: node.eachMember };
+  if ('anyMember' in node) return { kind: 'anyMember', of: node.anyMember };
+  return 'performingMember' in node ? { kind: 'performingMember', of: node.performingMember } : null;
+}
+
+/** R26: beneath a member only that member's coaches and attachments count; a single bidder is its own only member. */
+function judgeMembers(node: PolicyNode, rule: MemberRule, scope: Scope, judging: Judging): VerdictNode {
+  const members = membersOf(judging, rule.kind === 'performingMember');
+  if (members.length === 0) return unfilled(node, rule.kind, 'ORGANISATION_NOT_GIVEN', [], scope, judging);
+  const children = members.map((member) => judgeNode(rule.of, { ...scope, member }, judging));
+  return branch(node, children, rule.kind, rule.kind === 'anyMember' ? anyOf : allOf, scope, judging);
+}
+
+/** R28: an aspirant within the term, supervised by a coach who meets the demands; explicit, never implied. */
+function judgeGrace(node: PolicyNode & Grace<PolicyNode>, scope: Scope, judging: Judging): VerdictNode {
+  const own = { ...scope, ownOnly: true };
+  const aspirant = judgeNode(node.grace, own, judging);
+  const coach = scope.coach ?? proposedIn(scope.member, judging)[0];
+  const supervisors = coach ? supervisorsOf(coach, judging) : [];
+  const supervised = supervisors.map(({ supervisor }) =>
+    judgeNode(node.supervisedBy, { ...own, coach: { by: 'id', id: supervisor } }, judging),
   );
-  const agreeing = linked.filter((link) => nameDecision(coach.name, link.name) === 'same');
-  return agreeing[0]?.coach ?? null;
-}
-
-/** R26: coaches whose names agree or are uncertain may be one person; equal group numbers count once for certain. */
-function groupsOfOnePerson(coaches: readonly CoachReference[], judging: Judging): readonly number[] {
-  const names = coaches.map((coach) => knownNames(coach, judging));
-  const groups = coaches.map((_, index) => index);
-  for (let i = 0; i < coaches.length; i += 1) {
-    for (let j = 0; j < i; j += 1) {
-      if (!mayBeOne(names[i] ?? [], names[j] ?? [])) continue;
-      const [from, to] = [groups[i], groups[j]];
-      if (to !== undefined) for (let k = 0; k < groups.length; k += 1) if (groups[k] === from) groups[k] = to;
-    }
-  }
-  return groups;
-}
-
-function mayBeOne(a: readonly string[], b: readonly string[]): boolean {
-  return a.some((name) => b.some((other) => nameDecision(name, other) !== 'different'));
-}
-
-function knownNames(coach: CoachReference, judging: Judging): readonly string[] {
-  if (coach.by !== 'id') return [coach.name];
-  const links = judging.directory.coachLinks.filter((link) => link.coach === coach.id && link.state === 'confirmed');
-  return [...new Set(links.map((link) => link.name))];
+  const term = judging.noDay === null ? judgeGraceTerm(node, judging) : found(judging.noDay);
+  const support = supervised.length > 0 ? anyOf(supervised.map(({ outcome }) => outcome)) : 'UNDETERMINED';
+  const outcome = allOf([aspirant.outcome, term.outcome, support]);
+  const future = judging.on > judging.today && !judging.projecting;
+  const reason =
+    outcome === 'MET'
+      ? 'GRACE'
+      : term.outcome !== 'MET'
+        ? term.reason
+        : supervised.length === 0 && aspirant.outcome !== 'NOT_MET'
+          ? 'SUPERVISION_NOT_SHOWN'
+          : null;
+  return {
+    ...branch(node, [aspirant, ...supervised], 'grace', () => outcome, scope, judging, node.withinDays),
+    ...(future ? { outcome: outcome === 'NOT_MET' ? outcome : 'UNDETERMINED' } : {}),
+    reason,
+    authority: supervisors.map(({ id, buyer, by, from, until }) => ({
+      type: 'supervision' as const,
+      id,
+      organisation: buyer,
+      by,
+      secondBy: null,
+      ground: null,
+      digest: null,
+      day: from === 'unknown' ? null : (from as Day),
+      until: until === 'open' || until === 'unknown' ? null : until,
+    })),
+  };
 }
 
 function judgeLeaf(leaf: Leaf, scope: Scope, judging: Judging): VerdictNode {
+  const node = leafNode(leaf, scope, judging);
+  if ('rule' in leaf && leaf.rule === 'noDemandApplies') return fill(node, found('NO_DEMAND_APPLIES'));
+  if (judging.noDay !== null) return fill(node, found(judging.noDay));
   if (judging.on > judging.today && !judging.projecting) {
     // R3: nobody knows tomorrow; what holds if nothing changes is said beside it.
     const projected = judgeLeaf(leaf, scope, { ...judging, projecting: true });
     return { ...projected, outcome: 'UNDETERMINED', reason: 'FUTURE_DAY', beneath: [], projection: projected.outcome };
   }
-  const node = leafNode(leaf, scope);
-  if ('rule' in leaf && leaf.rule === 'notStruckOff') return judgeExclusion(leaf, node, scope, judging);
+  if ('rule' in leaf && leaf.rule === 'notStruckOff') return fill(node, judgeExclusion(leaf, scope, judging));
   if ('rule' in leaf && leaf.rule === 'struckOff') {
     const finding = overCoaches(scope, judging, (coach) =>
-      judgeNotStruckOff(leaf.source, scope.struckOffRegisters, 'linked', coach, judging),
+      judgeNotStruckOff(leaf.source, scope.tree.struckOffRegisters, 'linked', coach, judging),
     );
     return { ...fill(node, finding), outcome: not(finding.outcome) };
   }
   return fill(node, findingOf(leaf, scope, judging));
 }
 
-function leafNode(leaf: Leaf, scope: Scope): VerdictNode {
-  return { ...branch(leaf, [], 'demand', () => 'UNDETERMINED', scope), demand: leaf };
+function leafNode(leaf: Leaf, scope: Scope, judging: Judging): VerdictNode {
+  return { ...branch(leaf, [], 'demand', () => 'UNDETERMINED', scope, judging), demand: leaf };
 }
 
 function fill(node: VerdictNode, finding: Finding): VerdictNode {
-  const { outcome, reason, beneath, notices, evidence } = finding;
-  return { ...node, outcome, reason, beneath, notices, evidence };
+  const { outcome, reason, beneath, notices, evidence, authority } = finding;
+  return { ...node, outcome, reason, beneath, notices, evidence, authority };
+}
+
+/** On whom a demand on an organisation is judged: the one asked about, the member, or a third party relied on (R26, R32). */
+interface Bidder {
+  readonly organisation: OrganisationReference | null;
+  /** KvK number of the bidder itself, by which decisions are recorded. */
+  readonly kvkNumber: string | null;
+  readonly notices: readonly Notice[];
+  readonly authority: readonly AuthorityRef[];
+}
+
+function bidderIn(scope: Scope, judging: Judging): Bidder {
+  const own = scope.member?.organisation ?? judging.subject.organisation;
+  const party = own ? thirdPartyFor(own.kvkNumber, scope.path, judging) : null;
+  if (!own || !party) {
+    return { organisation: own ?? null, kvkNumber: own?.kvkNumber ?? null, notices: [], authority: [] };
+  }
+  return {
+    organisation: { kvkNumber: party.thirdParty, name: null, repaired: false },
+    kvkNumber: own.kvkNumber,
+    notices: ['JUDGED_ON_THIRD_PARTY'],
+    authority: [
+      {
+        type: 'reliance',
+        id: party.id,
+        organisation: judging.dossier?.buyer ?? '',
+        by: party.by,
+        secondBy: null,
+        ground: null,
+        digest: null,
+        day: null,
+        until: null,
+      },
+    ],
+  };
 }
 
 function findingOf(
-  leaf: CredentialDemand | { readonly id: string; readonly rule: 'attached' },
+  leaf: CredentialDemand | DocumentDemand | { readonly id: string; readonly rule: 'attached' },
   scope: Scope,
   judging: Judging,
 ): Finding {
-  const { organisation } = judging.subject;
-  if ('rule' in leaf) {
-    return everyCoach(scope, judging, (coach) => judgeAttachment(coach, organisation?.kvkNumber ?? null, judging));
+  const bidder = bidderIn(scope, judging);
+  const { organisation } = bidder;
+  const withoutMember = (judging.subject.combination ?? null) !== null && scope.member === undefined;
+  const noted = (finding: Finding): Finding => ({
+    ...finding,
+    notices: [...new Set([...finding.notices, ...bidder.notices])],
+    authority: [...bidder.authority, ...finding.authority],
+  });
+  if ('rule' in leaf && leaf.rule === 'document') {
+    if (leaf.of === 'coach') return everyCoach(scope, judging, (coach) => judgeDocument(leaf, { coach }, judging));
+    if (withoutMember) return found('MEMBER_RULE_MISSING');
+    return organisation
+      ? judgeDocument(leaf, { kvkNumber: organisation.kvkNumber }, judging)
+      : found('ORGANISATION_NOT_GIVEN');
   }
+  if ('rule' in leaf) {
+    if (withoutMember) return found('MEMBER_RULE_MISSING');
+    return noted(
+      everyCoach(scope, judging, (coach) => judgeAttachment(coach, organisation?.kvkNumber ?? null, judging)),
+    );
+  }
+  const equivalent = (
+    own: Finding,
+    coach: CoachReference | null,
+    ofCoach: boolean,
+    kvkNumber: string | null,
+  ): Finding => (scope.ownOnly ? own : orEquivalent(own, scope.path, { bidder: kvkNumber, coach, ofCoach }, judging));
   if (sourceOf(leaf.source).subject === 'coach') {
-    return overCoaches(scope, judging, (coach) => judgeCoachCredential(leaf, coach, judging));
+    return overCoaches(scope, judging, (coach) => {
+      const own = orOwnObservation(judgeCoachCredential(leaf, coach, judging), leaf, { coach }, judging);
+      return equivalent(own, coach, true, bidder.kvkNumber);
+    });
   }
   const coach =
-    scope.coach ?? (organisation === null && leaf.kind === 'recognition' ? judging.subject.coaches[0] : undefined);
-  const throughCoach = coach !== undefined && leaf.kind === 'recognition';
-  return throughCoach
-    ? judgeRecognitionThroughAttachment(leaf, coach, judging)
-    : judgeOrganisationCredential(leaf, organisation, judging);
+    scope.coach ??
+    (organisation === null && leaf.kind === 'recognition' ? proposedIn(scope.member, judging)[0] : undefined);
+  const judgeOrganisation = (one: OrganisationReference): Finding => {
+    const label = judgeOrganisationCredential(leaf, one, judging);
+    const own = orOwnObservation(label, leaf, { organisation: one }, judging);
+    return equivalent(own, coach ?? null, false, bidder.kvkNumber ?? one.kvkNumber);
+  };
+  if (withoutMember) return found('MEMBER_RULE_MISSING');
+  if (coach !== undefined && leaf.kind === 'recognition') {
+    return noted(judgeRecognitionThroughAttachment(leaf, coach, organisation, judging, judgeOrganisation));
+  }
+  return organisation ? noted(judgeOrganisation(organisation)) : judgeOrganisationCredential(leaf, null, judging);
 }
 
 /** R23: the demand stands for every proposed coach. */
 function everyCoach(scope: Scope, judging: Judging, judgeOne: (coach: CoachReference) => Finding): Finding {
-  const coaches = scope.coach === undefined ? proposed(judging) : [scope.coach];
+  const coaches = coachesFor(scope, judging);
   const [first, ...rest] = coaches.map(judgeOne);
-  return first ? worstOf([first, ...rest]) : found('COACH_NOT_GIVEN');
+  return first ? worstOf([first, ...rest]) : found(noCoach(scope, judging));
 }
 
 /** A demand on a coach outside every quantifier: decided only where all the proposed coaches agree (R22). */
 function overCoaches(scope: Scope, judging: Judging, judgeOne: (coach: CoachReference) => Finding): Finding {
-  const coaches = scope.coach === undefined ? proposed(judging) : [scope.coach];
+  const coaches = coachesFor(scope, judging);
   const [first, ...rest] = coaches.map(judgeOne);
-  if (!first) return found('COACH_NOT_GIVEN');
+  if (!first) return found(noCoach(scope, judging));
   if (rest.every((finding) => finding.outcome === first.outcome))
     return first.outcome === 'MET' ? bestOf([first, ...rest]) : worstOf([first, ...rest]);
   return found('COACH_NOT_GIVEN', { beneath: [first, ...rest].map((finding) => finding.reason) });
 }
 
-function judgeExclusion(
-  leaf: {
-    readonly id: string;
-    readonly rule: 'notStruckOff';
-    readonly registers: readonly SourceCode[];
-    readonly reach?: 'linked' | 'all';
-  },
-  node: VerdictNode,
-  scope: Scope,
-  judging: Judging,
-): VerdictNode {
+function coachesFor(scope: Scope, judging: Judging): readonly CoachReference[] {
+  if (scope.coach !== undefined) return [scope.coach];
+  return lacksMemberRule(scope, judging) ? [] : proposedIn(scope.member, judging);
+}
+
+function noCoach(scope: Scope, judging: Judging): Reason {
+  return lacksMemberRule(scope, judging) ? 'MEMBER_RULE_MISSING' : 'COACH_NOT_GIVEN';
+}
+
+function judgeExclusion(leaf: NotStruckOffDemand, scope: Scope, judging: Judging): Finding {
   const [first, ...rest] = leaf.registers.map((source) =>
     overCoaches(scope, judging, (coach) =>
       judgeNotStruckOff(source, leaf.registers, leaf.reach ?? 'linked', coach, judging),
     ),
   );
-  return fill(node, first ? worstOf([first, ...rest]) : found('NO_CONFIRMED_LINK'));
+  return first ? worstOf([first, ...rest]) : found('NO_CONFIRMED_LINK');
 }
 
 /** day(T) of a moment of knowledge: what "today" means in an answer (R1). */
@@ -270,4 +471,4 @@ export function todayAt(knownAt: number): ReturnType<typeof dayOf> {
 }
 
 /** Version of the judging, named in every answer (R40). */
-export const ENGINE_VERSION = 'judge 1';
+export const ENGINE_VERSION = 'judge 2';

@@ -1,4 +1,5 @@
-import { type Day, isWithin } from './day.js';
+import { type Day, dayOf, isWithin } from './day.js';
+import type { Pin } from './dossier.js';
 import {
   childrenOf,
   type PolicyInForce,
@@ -7,7 +8,7 @@ import {
   type RecordedPolicy,
   type Refusal,
 } from './policy.js';
-import { PURPOSES_NOT_AVAILABLE, type Purpose } from './question.js';
+import type { Purpose } from './question.js';
 
 const MAX_DEPTH = 32;
 
@@ -21,10 +22,34 @@ export function policyInForce(
   on: Day,
   recorded: readonly RecordedPolicy[],
 ): PolicyInForce | Refusal {
-  if (purpose !== null && PURPOSES_NOT_AVAILABLE.has(purpose))
-    return { code: 'PURPOSE_NOT_AVAILABLE', details: [purpose] };
   const chosen = chooseVersion(wanted, on, recorded);
-  if ('details' in chosen) return chosen;
+  return 'details' in chosen ? chosen : inForce(chosen, purpose, on, recorded, false);
+}
+
+/**
+ * The demands that a dossier pins, whatever the purpose (R29): the version and its base as they were at the moment of the
+ * act, maximum ages included.
+ */
+export function policyPinned(
+  pin: Pin,
+  purpose: Purpose | null,
+  recorded: readonly RecordedPolicy[],
+): PolicyInForce | Refusal {
+  const then = recorded.filter((version) => version.recordedAt <= pin.pinnedAt);
+  const versions = then.filter((version) => version.code === pin.policy);
+  if (versions.length === 0) return { code: 'POLICY_UNKNOWN', details: [pin.policy] };
+  const chosen = versions.filter((version) => version.version === pin.version).reduce(lastRecorded, null);
+  if (!chosen) return { code: 'POLICY_VERSION_UNKNOWN', details: [pin.policy, String(pin.version)] };
+  return inForce(chosen, purpose, dayOf(pin.pinnedAt), then, true);
+}
+
+function inForce(
+  chosen: RecordedPolicy,
+  purpose: Purpose | null,
+  on: Day,
+  recorded: readonly RecordedPolicy[],
+  pinned: boolean,
+): PolicyInForce | Refusal {
   const bases = basesOf(chosen, on, recorded);
   if ('details' in bases) return bases;
   const chain = [chosen, ...bases.bases];
@@ -45,6 +70,10 @@ export function policyInForce(
     base: base ? { code: base.code, version: base.version } : null,
     maxAgeDays: chain.map((version) => version.maxAgeDays).find((days) => days !== null) ?? null,
     tree: tree.tree,
+    equivalentsExcluded: chain.find((version) => version.equivalentsExcluded !== undefined)?.equivalentsExcluded ?? [],
+    definitions: Object.assign({}, ...chain.toReversed().map((version) => version.definitions ?? {})),
+    cvdr: chosen.cvdr ?? null,
+    pinned,
   };
 }
 
@@ -57,12 +86,13 @@ function chooseVersion(
   if (versions.length === 0) return { code: 'POLICY_UNKNOWN', details: [wanted.code] };
   const asked = wanted.version === null ? versions : versions.filter((version) => version.version === wanted.version);
   if (asked.length === 0) return { code: 'POLICY_VERSION_UNKNOWN', details: [wanted.code, String(wanted.version)] };
-  const inForce = asked.filter((version) => isWithin(on, version.from, version.until));
-  const last = inForce.reduce<RecordedPolicy | null>(
-    (best, version) => (best === null || goesAfter(version, best) ? version : best),
-    null,
-  );
+  const holding = asked.filter((version) => isWithin(on, version.from, version.until));
+  const last = holding.reduce(lastRecorded, null);
   return last ?? { code: 'POLICY_NOT_IN_FORCE', details: [wanted.code, on] };
+}
+
+function lastRecorded(best: RecordedPolicy | null, version: RecordedPolicy): RecordedPolicy | null {
+  return best === null || goesAfter(version, best) ? version : best;
 }
 
 /** Of two recorded at one moment the higher version number is the later one. */
@@ -128,14 +158,17 @@ function expand(
   const list = (texts: readonly PolicyText[]): readonly PolicyNode[] =>
     texts.flatMap((child) => expand(child, parts, problems, depth + 1) ?? []);
   const one = (child: PolicyText): PolicyNode | null => expand(child, parts, problems, depth + 1);
-  if ('allOf' in text) return { id: text.id, allOf: list(text.allOf) };
-  if ('anyOf' in text) return { id: text.id, anyOf: list(text.anyOf) };
-  if ('atLeast' in text) return { id: text.id, atLeast: text.atLeast, of: list(text.of) };
-  if ('not' in text) return wrap(one(text.not), (not) => ({ id: text.id, not }));
-  if ('eachCoach' in text) return wrap(one(text.eachCoach), (eachCoach) => ({ id: text.id, eachCoach }));
-  if ('atLeastCoaches' in text) {
-    return wrap(one(text.of), (of) => ({ id: text.id, atLeastCoaches: text.atLeastCoaches, of }));
-  }
+  if ('allOf' in text) return { ...text, allOf: list(text.allOf) };
+  if ('anyOf' in text) return { ...text, anyOf: list(text.anyOf) };
+  if ('atLeast' in text) return { ...text, of: list(text.of) };
+  if ('not' in text) return wrap(one(text.not), (not) => ({ ...text, not }));
+  if ('eachCoach' in text) return wrap(one(text.eachCoach), (eachCoach) => ({ ...text, eachCoach }));
+  if ('atLeastCoaches' in text) return wrap(one(text.of), (of) => ({ ...text, of }));
+  if ('eachMember' in text) return wrap(one(text.eachMember), (eachMember) => ({ ...text, eachMember }));
+  if ('anyMember' in text) return wrap(one(text.anyMember), (anyMember) => ({ ...text, anyMember }));
+  if ('performingMember' in text)
+    return wrap(one(text.performingMember), (node) => ({ ...text, performingMember: node }));
+  if ('grace' in text) return wrap(one(text.supervisedBy), (supervisedBy) => ({ ...text, supervisedBy }));
   return text;
 }
 
@@ -147,7 +180,7 @@ function wrap(child: PolicyNode | null, make: (child: PolicyNode) => PolicyNode)
 export function problemsOf(tree: PolicyNode): readonly string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
-  const visit = (node: PolicyNode, withinCoach: boolean): void => {
+  const visit = (node: PolicyNode, within: { readonly coach: boolean; readonly member: boolean }): void => {
     if (seen.has(node.id)) problems.push(`id ${node.id} stands twice`);
     seen.add(node.id);
     const children = childrenOf(node);
@@ -161,10 +194,18 @@ export function problemsOf(tree: PolicyNode): readonly string[] {
     if ('atLeastCoaches' in node && !(Number.isInteger(node.atLeastCoaches) && node.atLeastCoaches >= 1)) {
       problems.push(`${node.id} demands ${node.atLeastCoaches} coaches`);
     }
-    const quantifies = 'eachCoach' in node || 'atLeastCoaches' in node;
-    if (quantifies && withinCoach) problems.push(`${node.id} asks for coaches beneath a demand on one coach`);
-    for (const child of children) visit(child, withinCoach || quantifies);
+    const overCoaches = 'eachCoach' in node || 'atLeastCoaches' in node;
+    const overMembers = 'eachMember' in node || 'anyMember' in node || 'performingMember' in node;
+    if (overCoaches && within.coach) problems.push(`${node.id} asks for coaches beneath a demand on one coach`);
+    if (overMembers && (within.coach || within.member)) {
+      problems.push(`${node.id} asks for members beneath a demand on one ${within.coach ? 'coach' : 'member'}`);
+    }
+    for (const child of children) {
+      // The supervisor of an aspirant is one coach too.
+      const coach = within.coach || overCoaches || ('grace' in node && child === node.supervisedBy);
+      visit(child, { coach, member: within.member || overMembers });
+    }
   };
-  visit(tree, false);
+  visit(tree, { coach: false, member: false });
   return problems;
 }

@@ -11,9 +11,6 @@ export const PURPOSES = [
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** Purposes under which equivalents may have to count; they are refused until equivalence exists (R28, R31). */
-export const PURPOSES_NOT_AVAILABLE: ReadonlySet<Purpose> = new Set<Purpose>(['procurement', 'openHouse', 'subsidy']);
-
 /** Whom the asker means (R19, R22): a directory id, a register number as presented with a name, or no more than a name. */
 export type CoachReference =
   | { readonly by: 'id'; readonly id: string }
@@ -27,11 +24,25 @@ export interface OrganisationReference {
   readonly repaired: boolean;
 }
 
+/** One organisation of a combination, with the coaches that it proposes (R26). */
+export interface Member {
+  readonly organisation: OrganisationReference;
+  readonly coaches: readonly CoachReference[];
+}
+
+/** Organisations that bid together. */
+export interface Combination {
+  readonly members: readonly Member[];
+  /** KvK number of the member that performs; null: not said. */
+  readonly performing: string | null;
+}
+
 export interface Subject {
-  /** Null when only a coach is asked about. */
+  /** Null when only a coach, or a combination, is asked about. */
   readonly organisation: OrganisationReference | null;
   /** The coach asked about, or the coaches that the organisation proposes. */
   readonly coaches: readonly CoachReference[];
+  readonly combination?: Combination | null;
 }
 
 export interface Question {
@@ -41,10 +52,23 @@ export interface Question {
   /** Name of the organisation that asks; confirmed attachments of a buyer count for that buyer (R23). */
   readonly askedBy: string | null;
   readonly on: Day;
+  /** Id of the dossier in which it is asked; null: none. */
+  readonly dossier: string | null;
 }
 
 /** How a coach is named in a verdict: the directory id, or register and number as presented. */
 export function coachKey(reference: CoachReference): string {
   if (reference.by === 'id') return reference.id;
   return reference.by === 'number' ? `${reference.source}:${reference.number}` : `"${reference.name}"`;
+}
+
+/** Everybody whom a subject names, members' coaches included. */
+export function coachesIn(subject: Subject): readonly CoachReference[] {
+  return [...subject.coaches, ...(subject.combination?.members ?? []).flatMap((member) => member.coaches)];
+}
+
+/** Every organisation that a subject names. */
+export function organisationsIn(subject: Subject): readonly OrganisationReference[] {
+  const members = subject.combination?.members ?? [];
+  return [...(subject.organisation ? [subject.organisation] : []), ...members.map((member) => member.organisation)];
 }

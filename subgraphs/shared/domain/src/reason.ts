@@ -1,15 +1,24 @@
 import type { Outcome } from './kleene.js';
 
-/**
- * The closed list of reasons in its one total order (R39). Codes that only later rules give (equivalents, observations,
- * documents, moments, members) join the list with the rule that gives them.
- */
+/** The closed list of reasons in its one total order (R39). */
 
-export const MET_REASONS = ['LISTED', 'ATTACHED', 'NOT_STRUCK_OFF'] as const;
+export const MET_REASONS = [
+  'LISTED',
+  'EQUIVALENT_ACCEPTED',
+  'OWN_OBSERVATION',
+  'DOCUMENT_SEEN',
+  'ATTACHED',
+  'NOT_STRUCK_OFF',
+  'GRACE',
+  'NO_DEMAND_APPLIES',
+] as const;
 
 export const UNDETERMINED_REASONS = [
   'FUTURE_DAY',
+  'EQUIVALENCE_UNDECIDED',
   'SOURCE_UNREACHABLE',
+  'OBSERVATIONS_DIFFER',
+  'OBSERVED_ABSENT',
   'NOT_CONNECTED',
   'NOTHING_DELIVERED_YET',
   'NO_CONFIRMED_LINK',
@@ -34,14 +43,22 @@ export const UNDETERMINED_REASONS = [
   'ORGANISATION_NOT_GIVEN',
   'COACH_NOT_GIVEN',
   'NOBODY_PROPOSED',
+  'MEMBER_RULE_MISSING',
+  'MOMENT_DATE_MISSING',
+  'PERIOD_NOT_BEGUN',
   'ATTACHMENT_OWN_STATEMENT',
   'ATTACHMENT_NOT_SHOWN',
+  'DOCUMENT_NOT_SEEN',
+  'SUPERVISION_NOT_SHOWN',
 ] as const;
 
 export const NOT_MET_REASONS = [
+  'NOT_EQUIVALENT',
+  'NONE_OFFERED',
   'STRUCK_OFF',
   'TOO_FEW_PROPOSED',
   'ATTACHMENT_ENDED',
+  'DOCUMENT_INSUFFICIENT',
   'SUSPENDED',
   'NOT_YET_VALID',
   'EXPIRED',
@@ -100,5 +117,8 @@ export const NOTICES = [
   'SUCCESSOR_NAMED',
   'EXTENDED_BY_MEASURE',
   'OLDER_POLICY_VERSION',
+  'RESTS_ON_OWN_OBSERVATION',
+  'JUDGED_ON_THIRD_PARTY',
+  'DECISION_OF_ANOTHER_ADOPTED',
 ] as const;
 export type Notice = (typeof NOTICES)[number];

@@ -1,8 +1,9 @@
 import type { Status } from './credential.js';
 import type { Day } from './day.js';
 import type { FactState } from './facts.js';
+import type { HoldingEvent } from './holds-until.js';
 import type { Outcome } from './kleene.js';
-import type { RefusalCode } from './policy.js';
+import type { LegalWarning, RefusalCode } from './policy.js';
 import type { Purpose } from './question.js';
 import type { Notice, Reason } from './reason.js';
 
@@ -30,10 +31,25 @@ export interface RefusalText {
   readonly nextStep: string;
 }
 
-export const TEXT_VALUES = ['source', 'day', 'name', 'number', 'until', 'from', 'status', 'details'] as const;
+export const TEXT_VALUES = [
+  'source',
+  'day',
+  'name',
+  'number',
+  'until',
+  'from',
+  'status',
+  'details',
+  'organisation',
+  'by',
+  'secondBy',
+  'ground',
+  'seenOn',
+] as const;
 /**
  * `source`: name of the source; `day`: the day asked; `name` and `number`: as presented; `from` and `until`: first and last
- * valid day of the entry, where known; `status`: as the source calls it; `details`: of a refusal. Days as formatDay gives them.
+ * valid day of the entry, where known; `status`: as the source calls it; `details`: of a refusal; `organisation`, `by`,
+ * `secondBy`, `ground`, `seenOn`: of a decision, observation or document. Days as formatDay gives them.
  */
 export type TextValue = (typeof TEXT_VALUES)[number];
 
@@ -182,6 +198,42 @@ export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>>
       nextStep: null,
     },
   },
+  EQUIVALENT_ACCEPTED: {
+    nl: {
+      short: 'Gelijkwaardig bewijs aanvaard',
+      text: 'Gelijkwaardig bewijs is aanvaard[ door {organisation}][ ({by}, met {secondBy} als tweede persoon)].[ De grond is {ground}.][ Het besluit geldt tot en met {until}.] Dit is een besluit van mensen, niet van de bron.',
+      nextStep: null,
+    },
+    en: {
+      short: 'Equivalent accepted',
+      text: 'Equivalent proof was accepted[ by {organisation}][ ({by}, with {secondBy} as second person)].[ The ground is {ground}.][ The decision holds until {until} inclusive.] This is a decision of people, not of the source.',
+      nextStep: null,
+    },
+  },
+  OWN_OBSERVATION: {
+    nl: {
+      short: 'Zelf gezien bij de bron',
+      text: 'De bron[ {source}] levert hierover niets. Een medewerker[ ({by}, {organisation})] zag de vermelding[ op {seenOn}] op de openbare pagina. Een tweede persoon[ ({secondBy})] heeft dat nagekeken.',
+      nextStep: null,
+    },
+    en: {
+      short: 'Seen at the source',
+      text: 'The source[ {source}] delivers nothing about this. An official[ ({by}, {organisation})] saw the entry[ on {seenOn}] on its public page. A second person[ ({secondBy})] checked it.',
+      nextStep: null,
+    },
+  },
+  DOCUMENT_SEEN: {
+    nl: {
+      short: 'Document is gezien',
+      text: 'Een medewerker[ ({by}, {organisation})] heeft vastgelegd dat het document is gezien en voldoende is[; het is gedateerd op {seenOn}]. Er is geen kopie bewaard.',
+      nextStep: null,
+    },
+    en: {
+      short: 'Document was seen',
+      text: 'An official[ ({by}, {organisation})] recorded that the document was seen and suffices[; it is dated {seenOn}]. No copy was kept.',
+      nextStep: null,
+    },
+  },
   ATTACHED: {
     nl: {
       short: 'Band met organisatie bevestigd',
@@ -206,6 +258,30 @@ export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>>
       nextStep: null,
     },
   },
+  GRACE: {
+    nl: {
+      short: 'Aspirant, met begeleiding',
+      text: 'De coach is op {day|die dag} nog aspirant. De begeleider voldoet aan de eis. De coach is nog binnen de termijn die de eisenset geeft; daarna telt dit niet meer.',
+      nextStep: null,
+    },
+    en: {
+      short: 'Aspirant, supervised',
+      text: 'On {day|that day} the coach is still an aspirant. The supervisor meets the demand. The coach is within the term that the set of demands gives; after it this counts no longer.',
+      nextStep: null,
+    },
+  },
+  NO_DEMAND_APPLIES: {
+    nl: {
+      short: 'Geen registereis van toepassing',
+      text: 'Voor deze vorm van ondersteuning stelt de eisenset geen eis aan registers of keurmerken. Er is dus niets in de bronnen nagezocht.',
+      nextStep: null,
+    },
+    en: {
+      short: 'No register demand applies',
+      text: 'For this form of support the set of demands asks nothing of registers or marks. So nothing was looked up in the sources.',
+      nextStep: null,
+    },
+  },
 
   FUTURE_DAY: {
     nl: {
@@ -219,6 +295,20 @@ export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>>
       nextStep: 'Ask again when the day has come. Until then the answer gives no more than an expectation.',
     },
   },
+  EQUIVALENCE_UNDECIDED: {
+    nl: {
+      short: 'Gelijkwaardigheid is nog niet beoordeeld',
+      text: 'De vermelding zelf is niet gevonden. Gelijkwaardig bewijs mag ook, en daarover heeft niemand nog besloten. Dit is dus geen afwijzing.',
+      nextStep:
+        'Vraag de aanbieder of er gelijkwaardig bewijs is. Leg dan een besluit vast met een tweede persoon, of leg vast dat er niets is aangeboden.',
+    },
+    en: {
+      short: 'Equivalence has not been judged',
+      text: 'The entry itself was not found. Equivalent proof is allowed too, and nobody has decided about that yet. So this is no rejection.',
+      nextStep:
+        'Ask the bidder for equivalent proof. Then record a decision with a second person, or record that none was offered.',
+    },
+  },
   SOURCE_UNREACHABLE: {
     nl: {
       short: 'Bron niet bereikbaar',
@@ -229,6 +319,30 @@ export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>>
       short: 'Source unreachable',
       text: 'The source[ {source}] gave no usable answer. It says nothing of the coach or organisation.',
       nextStep: 'Ask again later. If this goes on, tell the operator.',
+    },
+  },
+  OBSERVATIONS_DIFFER: {
+    nl: {
+      short: 'Waarnemingen spreken elkaar tegen',
+      text: 'Medewerkers zagen op de openbare pagina van de bron[ {source}] verschillende dingen. Wat op {day|die dag} klopte, is daardoor niet bekend.',
+      nextStep: 'Kijk opnieuw bij de bron, of vraag het daar na, en leg vast wat u ziet.',
+    },
+    en: {
+      short: 'Observations differ',
+      text: 'Officials saw different things on the public page of the source[ {source}]. What was right on {day|that day} is therefore not known.',
+      nextStep: 'Look again at the source, or ask it, and record what you see.',
+    },
+  },
+  OBSERVED_ABSENT: {
+    nl: {
+      short: 'Bij het kijken niet gevonden',
+      text: 'Een medewerker[ ({by})] heeft[ op {seenOn}] op de openbare pagina van de bron[ {source}] gekeken en vond geen vermelding die meetelt. Zo’n pagina is niet altijd volledig, dus dit bewijst niets.',
+      nextStep: 'Vraag de coach of organisatie om bewijs, of vraag het na bij de bron.',
+    },
+    en: {
+      short: 'Not found when looking',
+      text: 'An official[ ({by})] looked[ on {seenOn}] at the public page of the source[ {source}] and found no entry that counts. Such a page is not always complete, so this proves nothing.',
+      nextStep: 'Ask the coach or organisation for proof, or ask the source.',
     },
   },
   NOT_CONNECTED: {
@@ -519,6 +633,42 @@ export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>>
       nextStep: 'Ask the organisation which coaches it proposes, and ask again.',
     },
   },
+  MEMBER_RULE_MISSING: {
+    nl: {
+      short: 'Geen regel voor een combinatie',
+      text: 'Er is een combinatie van organisaties voorgesteld. De eisenset zegt niet of elk lid, een van de leden of het uitvoerende lid aan deze eis moet voldoen.',
+      nextStep: 'Vraag de eigenaar van de eisenset welke regel voor combinaties geldt.',
+    },
+    en: {
+      short: 'No rule for a combination',
+      text: 'A combination of organisations was proposed. The set of demands does not say whether each member, one of them or the performing one has to meet this demand.',
+      nextStep: 'Ask the owner of the set of demands which rule holds for combinations.',
+    },
+  },
+  MOMENT_DATE_MISSING: {
+    nl: {
+      short: 'Datum van het moment ontbreekt',
+      text: 'Deze eis geldt op een moment van het dossier waarvan de datum niet is vastgelegd.',
+      nextStep: 'Leg de datum vast in het dossier en stel de vraag opnieuw.',
+    },
+    en: {
+      short: 'Date of the moment is missing',
+      text: 'This demand holds at a moment of the dossier of which no date was recorded.',
+      nextStep: 'Record the date in the dossier and ask again.',
+    },
+  },
+  PERIOD_NOT_BEGUN: {
+    nl: {
+      short: 'De periode is nog niet begonnen',
+      text: 'Deze eis geldt voor een hele periode, en die is op {day|die dag} nog niet begonnen.',
+      nextStep: 'Stel de vraag opnieuw als de periode loopt.',
+    },
+    en: {
+      short: 'The period has not begun',
+      text: 'This demand holds for a whole period, which has not begun on {day|that day}.',
+      nextStep: 'Ask again when the period is running.',
+    },
+  },
   ATTACHMENT_OWN_STATEMENT: {
     nl: {
       short: 'Alleen een eigen opgave',
@@ -545,7 +695,55 @@ export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>>
       nextStep: 'Ask for a document that shows it, such as a contract. Have the buyer record that it was seen.',
     },
   },
+  DOCUMENT_NOT_SEEN: {
+    nl: {
+      short: 'Document is nog niet gezien',
+      text: 'Niemand heeft vastgelegd dat dit document is gezien. Het kan er wel zijn.',
+      nextStep: 'Vraag om het document, bekijk het, en leg vast wie het wanneer zag.',
+    },
+    en: {
+      short: 'Document not seen yet',
+      text: 'Nobody has recorded that this document was seen. It may well exist.',
+      nextStep: 'Ask for the document, look at it, and record who saw it and when.',
+    },
+  },
+  SUPERVISION_NOT_SHOWN: {
+    nl: {
+      short: 'Begeleiding is niet vastgelegd',
+      text: 'De coach is aspirant. Wie deze coach begeleidt, is niet vastgelegd.',
+      nextStep: 'Vraag wie de coach begeleidt, en leg dat vast.',
+    },
+    en: {
+      short: 'Supervision not recorded',
+      text: 'The coach is an aspirant. Nobody has recorded who supervises this coach.',
+      nextStep: 'Ask who supervises the coach, and record it.',
+    },
+  },
 
+  NOT_EQUIVALENT: {
+    nl: {
+      short: 'Bewijs is niet gelijkwaardig bevonden',
+      text: 'De vermelding is niet aangetoond, en het aangeboden bewijs is niet gelijkwaardig bevonden[ door {organisation}].[ Dat deed {by}, met {secondBy} als tweede persoon.][ De grond is {ground}.]',
+      nextStep: 'De aanbieder kan om de motivering vragen. Een nieuw besluit kan dit besluit vervangen.',
+    },
+    en: {
+      short: 'Proof found not equivalent',
+      text: 'The entry was not shown, and the proof offered was found not equivalent[ by {organisation}].[ That was {by}, with {secondBy} as second person.][ The ground is {ground}.]',
+      nextStep: 'The bidder may ask for the reasons. A new decision can take the place of this one.',
+    },
+  },
+  NONE_OFFERED: {
+    nl: {
+      short: 'Geen gelijkwaardig bewijs aangeboden',
+      text: 'De vermelding is niet aangetoond, en[ {organisation|de inkoper}] heeft vastgelegd dat er geen gelijkwaardig bewijs is aangeboden.',
+      nextStep: 'Is er toch bewijs aangeboden, leg dan een besluit daarover vast.',
+    },
+    en: {
+      short: 'No equivalent offered',
+      text: 'The entry was not shown, and[ {organisation|the buyer}] has recorded that no equivalent proof was offered.',
+      nextStep: 'If proof was offered after all, record a decision about it.',
+    },
+  },
   STRUCK_OFF: {
     nl: {
       short: 'Doorgehaald',
@@ -580,6 +778,18 @@ export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>>
       short: 'Attachment ended',
       text: 'The recorded attachment of the coach to this organisation was over on {day|that day}. No other attachment to this organisation was found.',
       nextStep: 'Ask whether the coach is now attached to it in another way, and ask for proof of that.',
+    },
+  },
+  DOCUMENT_INSUFFICIENT: {
+    nl: {
+      short: 'Document te oud of niet voldoende',
+      text: 'Het document is gezien[ door {by}].[ Het is gedateerd op {seenOn}.] Op {day|die dag} is het te oud, of het toont niet wat de eis vraagt.',
+      nextStep: 'Vraag om een nieuwer of ander document.',
+    },
+    en: {
+      short: 'Document too old or insufficient',
+      text: 'The document was seen[ by {by}].[ It is dated {seenOn}.] On {day|that day} it is too old, or it does not show what the demand asks.',
+      nextStep: 'Ask for a newer or another document.',
     },
   },
   SUSPENDED: {
@@ -793,6 +1003,41 @@ export const NOTICE_TEXTS: Readonly<Record<Notice, InBothLanguages<string>>> = {
     nl: 'Dit antwoord volgt niet de nieuwste versie van deze eisenset.',
     en: 'This answer does not follow the newest version of this set of demands.',
   },
+  RESTS_ON_OWN_OBSERVATION: {
+    nl: 'Dit rust op een eigen waarneming: een medewerker keek op de openbare pagina van de bron[ {source}]. De bron zelf heeft dit niet geleverd.',
+    en: 'This rests on an own observation: an official looked at the public page of the source[ {source}]. The source itself did not deliver it.',
+  },
+  JUDGED_ON_THIRD_PARTY: {
+    nl: 'De inkoper heeft vastgelegd dat de aanbieder hiervoor een beroep doet op een andere organisatie. De eis is op die organisatie beoordeeld.',
+    en: 'The buyer has recorded that the bidder relies on another organisation for this. The demand was judged on that organisation.',
+  },
+  DECISION_OF_ANOTHER_ADOPTED: {
+    nl: 'Het besluit over gelijkwaardigheid is elders genomen en voor dit dossier overgenomen.',
+    en: 'The decision on equivalence was taken elsewhere and adopted for this dossier.',
+  },
+};
+
+export const HOLDING_EVENT_TEXTS: Readonly<Record<HoldingEvent, InBothLanguages<string>>> = {
+  END: { nl: 'een vermelding, band of periode eindigt', en: 'an entry, attachment or period ends' },
+  BEGINNING: { nl: 'een vermelding of band begint', en: 'an entry or attachment begins' },
+  MAXIMUM_AGE: { nl: 'gegevens worden te oud', en: 'data become too old' },
+  POLICY_VERSION: {
+    nl: 'een andere versie van de eisenset gaat gelden',
+    en: 'another version of the demands comes into force',
+  },
+  POLICY_ENDS: { nl: 'de eisenset geldt niet meer', en: 'the demands are in force no longer' },
+  DECISION_ENDS: { nl: 'een besluit over gelijkwaardigheid eindigt', en: 'a decision on equivalence ends' },
+  DECISION_BEGINS: { nl: 'een besluit over gelijkwaardigheid begint', en: 'a decision on equivalence begins' },
+  MOMENT: { nl: 'een moment van het dossier is bereikt', en: 'a moment of the dossier is reached' },
+  OTHER: { nl: 'iets anders verandert', en: 'something else changes' },
+};
+
+/** What the law says otherwise than a policy does (R31). */
+export const LEGAL_WARNINGS: Readonly<Record<LegalWarning, InBothLanguages<string>>> = {
+  EQUIVALENTS_SHUT_OUT: {
+    nl: 'Deze eisenset sluit gelijkwaardig bewijs uit. In een aanbesteding kan dat niet: wie een keurmerk eist, aanvaardt ook gelijkwaardige keurmerken en ander passend bewijs (Aanbestedingswet 2012, artikel 2.76 en 2.78a). Daar telt gelijkwaardig bewijs dus toch mee.',
+    en: 'This set of demands shuts out equivalent proof. In a procurement that is not possible: who demands a label accepts equivalent labels and other suitable proof too (Aanbestedingswet 2012, articles 2.76 and 2.78a). So equivalents count there all the same.',
+  },
 };
 
 export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, InBothLanguages<RefusalText>>> = {
@@ -824,16 +1069,6 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, InBothLanguages<Refusal
     en: {
       text: 'There are too many questions or persons in one request[ ({details})]. At most 100 questions and 500 persons can go together.',
       nextStep: 'Divide the questions over several requests.',
-    },
-  },
-  PURPOSE_NOT_AVAILABLE: {
-    nl: {
-      text: 'Voor dit doel[ ({details})] kan ook gelijkwaardig bewijs meetellen. Keurpoort kan dat nog niet vastleggen en antwoordt daarom niet.',
-      nextStep: 'Kies een doel dat wel kan: eigen controle, losse opdracht of lopend contract.',
-    },
-    en: {
-      text: 'For this purpose[ ({details})] equivalent proof may count too. Keurpoort cannot record that yet, and so does not answer.',
-      nextStep: 'Choose a purpose that is available: own check, single assignment or running contract.',
     },
   },
   PURPOSE_NOT_NAMED: {
@@ -884,6 +1119,26 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode, InBothLanguages<Refusal
     en: {
       text: 'This set of demands has an error in it, so that it cannot be used[: {details}].',
       nextStep: 'Tell the owner of the set of demands.',
+    },
+  },
+  POLICY_NOT_PINNED: {
+    nl: {
+      text: 'Dit dossier heeft bij de publicatie een andere eisenset vastgezet[ ({details})].',
+      nextStep: 'Laat de eisenset weg, of kies de eisenset van het dossier.',
+    },
+    en: {
+      text: 'This dossier pinned another set of demands at its publication[ ({details})].',
+      nextStep: 'Leave the set of demands out, or choose the one of the dossier.',
+    },
+  },
+  DOSSIER_NOT_RECORDED: {
+    nl: {
+      text: 'Dit dossier was op dat moment niet vastgelegd door de organisatie die vraagt[ ({details})].',
+      nextStep: 'Controleer het kenmerk van het dossier, of kies een later moment van kennis.',
+    },
+    en: {
+      text: 'At that moment this dossier had not been recorded by the organisation that asks[ ({details})].',
+      nextStep: 'Check the id of the dossier, or choose a later moment of knowledge.',
     },
   },
 };

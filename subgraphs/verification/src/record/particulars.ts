@@ -1,4 +1,4 @@
-import type { Answered } from '../verify.js';
+import type { Answered, Judged } from '../verify.js';
 import { type Known, keyText } from './known.js';
 import type { CheckedBy } from './skeleton.js';
 
@@ -7,13 +7,13 @@ export interface Particulars {
   /** Who checked, as the issuer of identities knows them. */
   readonly subject: string;
   readonly by: CheckedBy;
-  readonly answered: Answered;
+  readonly answered: Judged;
 }
 
 /** As text; evidence stands in it once. */
 export function writeParticulars({ subject, by, answered }: Particulars): string {
-  const { evidence: _, ...rest } = answered;
-  return JSON.stringify({ subject, by, answered: rest }, (_key, value: unknown) =>
+  const { question, knownAt, policy, judging } = answered;
+  return JSON.stringify({ subject, by, answered: { question, knownAt, policy, judging } }, (_key, value: unknown) =>
     value instanceof Map ? { $map: [...value] } : value instanceof Set ? { $set: [...value] } : value,
   );
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Question } from '@keurpoort/domain';
+import { coachesIn, organisationsIn, type Question } from '@keurpoort/domain';
 import type { Identity } from '@keurpoort/server';
 import DataLoader from 'dataloader';
 import type { Known } from './known.js';
@@ -27,11 +27,11 @@ function lineOf(
   identity: Identity | null,
   records: RecordStore,
 ): ProcessingLine {
-  const known: Known[] = subject.coaches.flatMap((coach): readonly Known[] => {
+  const known: Known[] = coachesIn(subject).flatMap((coach): readonly Known[] => {
     if (coach.by === 'id') return [{ by: 'coach', id: coach.id }];
     return coach.by === 'number' ? [{ by: 'number', source: coach.source, number: coach.number }] : [];
   });
-  if (subject.organisation) known.push({ by: 'kvkNumber', kvkNumber: subject.organisation.kvkNumber });
+  for (const { kvkNumber } of organisationsIn(subject)) known.push({ by: 'kvkNumber', kvkNumber });
   return {
     who: identity?.subject ?? null,
     organisation: identity?.organisation ?? null,

@@ -1,6 +1,6 @@
 import { coachKey, type Day, type Leaf, leavesOf, type PolicyNode } from '@keurpoort/domain';
 import { showQuestion } from '../verdict.translate.js';
-import type { EvidenceReference, NodeKind, VerdictNodeView } from '../verdict.type.js';
+import type { AuthorityView, EvidenceReference, NodeKind, VerdictNodeView } from '../verdict.type.js';
 import type { Particulars } from './particulars.js';
 import type { StoredRecord } from './record.store.js';
 import type { RecordedSource, RecordedSourceState, ReplayView, VerificationRecord } from './record.type.js';
@@ -9,6 +9,7 @@ import { retainUntil } from './retention.js';
 import { type Disclosure, saltedDigest } from './salted.js';
 import {
   type EngineVersions,
+  PRESENT_ENGINE,
   readSkeleton,
   type Skeleton,
   type SkeletonNode,
@@ -44,7 +45,7 @@ export function showRecord(stored: StoredRecord, particulars: Particulars | null
     kvkNumber: about?.kvkNumber ?? null,
     coaches: about?.coaches ?? null,
     skeleton: stored.skeleton,
-    retainUntil: retainUntil(checkedAt, purpose, null),
+    retainUntil: retainUntil(skeleton),
     sandbox,
     stored,
   };
@@ -72,33 +73,48 @@ function showNodes(
 ): readonly VerdictNodeView[] {
   const told = particulars ? disclosuresOf(stored, particulars) : [];
   const entries = new Map(told.map(({ label, content }) => [label, content]));
-  const keys = particulars?.answered.question.subject.coaches.map(coachKey) ?? [];
+  const keys = particulars ? placesOf(skeleton, particulars) : [];
   const tree = particulars?.answered.policy?.tree ?? null;
   const depths = new Map<string, number>();
   return skeleton.nodes.map((node) => {
     const depth = node.parent === null ? 0 : (depths.get(node.parent) ?? 0) + 1;
     depths.set(node.id, depth);
     return showNode(node, depth, {
-      day: skeleton.on as Day,
       coach: node.coach === null ? null : (keys[node.coach - 1] ?? String(node.coach)),
+      member: node.member === null ? null : (keys[node.member - 1] ?? String(node.member)),
       demand: demandIn(tree, node.id),
       evidence: node.entries.flatMap((_, index) => {
         const content = entries.get(`entry.${node.id}.${index + 1}`);
         return content === undefined ? [] : [JSON.parse(content) as EvidenceReference];
       }),
+      authority: node.authority.flatMap((_, index) => {
+        const content = entries.get(`authority.${node.id}.${index + 1}`);
+        return content === undefined ? [] : [JSON.parse(content) as AuthorityView];
+      }),
     });
   });
 }
 
-interface NodeParticulars {
-  readonly day: Day;
-  readonly coach: string | null;
-  readonly demand: Leaf | null;
-  readonly evidence: readonly EvidenceReference[];
+/** Who stands at which place; another engine may come upon people in another order (R40). */
+function placesOf({ engine }: Skeleton, { answered, by }: Particulars): readonly string[] {
+  const asked = answered.question.subject.coaches.map(coachKey);
+  return engineText(engine) === engineText(PRESENT_ENGINE) ? skeletonOf(answered, by).places : asked;
 }
 
-function showNode(node: SkeletonNode, depth: number, { day, coach, demand, evidence }: NodeParticulars) {
-  const { id, parent, number, outcome, projection, reason, beneath, notices, source } = node;
+interface NodeParticulars {
+  readonly coach: string | null;
+  readonly member: string | null;
+  readonly demand: Leaf | null;
+  readonly evidence: readonly EvidenceReference[];
+  readonly authority: readonly AuthorityView[];
+}
+
+function showNode(
+  node: SkeletonNode,
+  depth: number,
+  { coach, member, demand, evidence, authority }: NodeParticulars,
+): VerdictNodeView {
+  const { id, parent, number, outcome, projection, reason, beneath, notices, source, moment, day } = node;
   const kind = node.kind as NodeKind;
   const words = { day, demand };
   return {
@@ -114,7 +130,11 @@ function showNode(node: SkeletonNode, depth: number, { day, coach, demand, evide
     notices,
     source,
     coach,
+    member,
+    moment,
+    day,
     evidence,
+    authority,
     words,
   };
 }

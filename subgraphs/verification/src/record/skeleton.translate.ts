@@ -9,7 +9,7 @@ import {
 } from '@keurpoort/domain';
 import { canonicalJson, digestOf } from '@keurpoort/server';
 import { showQuestion } from '../verdict.translate.js';
-import { type Answered, factsOf, verdictOf } from '../verify.js';
+import { factsOf, type Judged, verdictOf } from '../verify.js';
 import { type Disclosure, Salter } from './salted.js';
 import {
   type CheckedBy,
@@ -23,15 +23,17 @@ import {
 
 /** Judges, and writes down what came of it; the same answer and salt give the same bytes for as long as the engine is the same. */
 export function skeletonOf(
-  answered: Answered,
+  answered: Judged,
   by: CheckedBy,
-): { readonly skeleton: Skeleton; readonly disclosures: readonly Disclosure[] } {
+): { readonly skeleton: Skeleton; readonly disclosures: readonly Disclosure[]; readonly places: readonly string[] } {
   const { question, knownAt, policy, evidence, judging } = answered;
   const salter = new Salter(by.salt);
   const shown = showQuestion(question, knownAt, judging.directory, by.sandbox);
   const places = new Places(question.subject.coaches);
   const root = verdictOf(answered);
-  const { organisation } = question.subject;
+  const { organisation, combination = null } = question.subject;
+  const { dossier, testimony } = judging;
+  const inProcurement = question.purpose === 'procurement' || dossier?.kind === 'procurement';
   const skeleton: Skeleton = {
     schema: SKELETON_SCHEMA,
     engine: PRESENT_ENGINE,
@@ -43,8 +45,10 @@ export function skeletonOf(
     question: salter.digest('question', canonicalJson(question)),
     subject: {
       organisation: organisation ? salter.digest('organisation', canonicalJson(organisation)) : null,
+      combination: combination && salter.digest('combination', canonicalJson(combination)),
       coaches: shown.coaches.map((coach, index) => salter.digest(`coach.${index + 1}`, canonicalJson(coach))),
     },
+    procurement: inProcurement ? { award: dossier?.dates.award ?? null } : null,
     policy: policy && {
       code: policy.code,
       version: policy.version,
@@ -59,9 +63,10 @@ export function skeletonOf(
     }),
     sources: SOURCE_CODES.map((source) => sourceOf(source, evidence.get(source), salter)),
     directory: salter.digest('directory', canonicalJson(judging.directory)),
+    circumstances: salter.digest('circumstances', canonicalJson({ dossier, testimony })),
     sandbox: by.sandbox,
   };
-  return { skeleton, disclosures: salter.disclosures };
+  return { skeleton, disclosures: salter.disclosures, places: places.keys() };
 }
 
 /** Whom a key names, without the key: the place among those asked about, or after them. */
@@ -76,6 +81,11 @@ class Places {
     const place = this.places.get(key) ?? this.places.size + 1;
     this.places.set(key, place);
     return place;
+  }
+
+  /** The keys in the order of their places. */
+  keys(): readonly string[] {
+    return [...this.places.keys()];
   }
 
   /** A node's id names its coach behind the first `@`. */
@@ -100,7 +110,14 @@ function nodesOf(node: VerdictNode, parent: string | null, places: Places, salte
     notices: node.notices,
     source: demand && 'source' in demand ? demand.source : null,
     coach: node.coach && places.of(coachKey(node.coach)),
+    member: node.member === null ? null : places.of(node.member),
+    moment: node.moment,
+    day: node.day,
     entries: node.evidence.map((entry, index) => entryOf(entry, `entry.${id}.${index + 1}`, salter)),
+    authority: node.authority.map((act, index) => {
+      const digest = salter.digest(`authority.${id}.${index + 1}`, canonicalJson(act));
+      return { type: act.type, ground: act.ground, digest };
+    }),
   };
   return [own, ...node.children.flatMap((child) => nodesOf(child, id, places, salter))];
 }

@@ -1,6 +1,9 @@
 import {
+  type AuthorityRef,
+  type Day,
   ENGINE_VERSION,
   type Head,
+  type Moment,
   NAME_MATCHER_VERSION,
   type Outcome,
   type Purpose,
@@ -41,7 +44,18 @@ export interface SkeletonNode {
   readonly notices: readonly string[];
   readonly source: SourceCode | null;
   readonly coach: number | null;
+  /** The place of a member of a combination. */
+  readonly member: number | null;
+  readonly moment: Moment | null;
+  /** The day judged. */
+  readonly day: Day;
   readonly entries: readonly SkeletonEntry[];
+  /** What people recorded that it rests on; who and what is in the digest. */
+  readonly authority: readonly {
+    readonly type: AuthorityRef['type'];
+    readonly ground: string | null;
+    readonly digest: string;
+  }[];
 }
 
 /** `MISSING`: asked, and could not be reached; what depends on it is UNDETERMINED. */
@@ -71,7 +85,13 @@ export interface Skeleton {
   readonly knownAt: number;
   readonly purpose: Purpose;
   readonly question: string;
-  readonly subject: { readonly organisation: string | null; readonly coaches: readonly string[] };
+  readonly subject: {
+    readonly organisation: string | null;
+    readonly combination: string | null;
+    readonly coaches: readonly string[];
+  };
+  /** Null: no procurement. `award`: its day, as known then. */
+  readonly procurement: { readonly award: string | null } | null;
   readonly policy: {
     readonly code: string;
     readonly version: number;
@@ -89,6 +109,8 @@ export interface Skeleton {
   }[];
   readonly sources: readonly SkeletonSource[];
   readonly directory: string;
+  /** Dossier, decisions, observations and documents that it may rest on, in one salted digest. */
+  readonly circumstances: string;
   readonly sandbox: boolean;
 }
 

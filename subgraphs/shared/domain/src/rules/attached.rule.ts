@@ -12,12 +12,12 @@ import {
 import type { StatedAttachment } from '../directory.js';
 import type { Evidence } from '../evidence.js';
 import { bestOf, type Finding, found, withoutRepeats, worstOf } from '../finding.js';
-import { coachesLinkedTo, identifyCoach, sourceIssue } from '../identity.js';
+import { directoryIdsOf, identifyCoach, sourceIssue } from '../identity.js';
 import type { Judging } from '../judging.js';
 import type { CredentialDemand } from '../policy.js';
-import type { CoachReference } from '../question.js';
+import type { CoachReference, OrganisationReference } from '../question.js';
 import { judgeEntry } from '../validity.js';
-import { judgeOrganisationCredential, reachOf } from './credential.rule.js';
+import { reachOf } from './credential.rule.js';
 
 /** R23: whether a coach is attached to an organisation on the day; no list of relations is complete. */
 export function judgeAttachment(coach: CoachReference, kvkNumber: string | null, judging: Judging): Finding {
@@ -49,21 +49,19 @@ export function judgeAttachment(coach: CoachReference, kvkNumber: string | null,
 export function judgeRecognitionThroughAttachment(
   demand: CredentialDemand,
   coach: CoachReference,
+  given: OrganisationReference | null,
   judging: Judging,
+  judgeOrganisation: (organisation: OrganisationReference) => Finding,
 ): Finding {
-  const given = judging.subject.organisation;
   if (given) {
-    return worstOf([
-      judgeOrganisationCredential(demand, given, judging),
-      judgeAttachment(coach, given.kvkNumber, judging),
-    ]);
+    return worstOf([judgeOrganisation(given), judgeAttachment(coach, given.kvkNumber, judging)]);
   }
   const issue = sourceIssue(judging.evidence.get(demand.source));
   if (issue) return { ...issue, notices: ['OWN_CLAIM_IS_NO_GROUND'] };
   const organisations = organisationsOf(coach, judging);
   const findings = organisations.map((kvkNumber) =>
     worstOf([
-      judgeOrganisationCredential(demand, { kvkNumber, name: null, repaired: false }, judging),
+      judgeOrganisation({ kvkNumber, name: null, repaired: false }),
       judgeAttachment(coach, kvkNumber, judging),
     ]),
   );
@@ -90,13 +88,7 @@ export function organisationsOf(coach: CoachReference, judging: Judging): readon
 
 /** Attachments are recorded under directory ids; a typed number reaches them through the coach it is linked to. */
 function statedFor(coach: CoachReference, judging: Judging): readonly StatedAttachment[] {
-  if (coach.by === 'name') return [];
-  const ids =
-    coach.by === 'id'
-      ? [coach.id]
-      : identityIssue(coach, judging)
-        ? []
-        : coachesLinkedTo(coach.source, coach.number, judging);
+  const ids = directoryIdsOf(coach, judging);
   return judging.directory.attachments.filter((attachment) => ids.includes(attachment.coach));
 }
 
@@ -122,9 +114,15 @@ function judgeStated(attachment: StatedAttachment, judging: Judging): Finding {
     const speaks = within || endsBefore(attachment.until, on);
     return found(speaks ? 'ATTACHMENT_OWN_STATEMENT' : 'ATTACHMENT_NOT_SHOWN');
   }
-  if (attachment.assertedBy === 'buyer' && attachment.buyer !== judging.askedBy) return found('ATTACHMENT_NOT_SHOWN');
+  if (attachment.assertedBy === 'buyer' && !countsFor(attachment, judging.askedBy))
+    return found('ATTACHMENT_NOT_SHOWN');
   if (within) return found('ATTACHED', { lastDay: knownEnd(attachment.until) });
   return found(endsBefore(attachment.until, on) ? 'ATTACHMENT_ENDED' : 'ATTACHMENT_NOT_SHOWN');
+}
+
+/** R23: a buyer's confirmation counts for that buyer, and for one who adopted it. */
+function countsFor({ buyer, adoptedBy }: StatedAttachment, askedBy: string | null): boolean {
+  return askedBy !== null && (buyer === askedBy || (adoptedBy ?? []).includes(askedBy));
 }
 
 /** R8: a known start holds; from an unknown one, or within its month (R2), only what was recorded by then is shown. */

@@ -1,0 +1,128 @@
+import {
+  type Around,
+  type CoachReference,
+  coachesIn,
+  type Directory,
+  type Dossier,
+  dossierAt,
+  idsOf,
+  organisationsIn,
+  type PolicyInForce,
+  type PolicyNode,
+  type PolicyOn,
+  policyInForce,
+  policyPinned,
+  type Question,
+  type RecordedPolicy,
+  type Refusal,
+  type Testimony,
+  todayAt,
+} from '@keurpoort/domain';
+import type { VerificationContext } from './verification-context.js';
+
+/** Everything that verification itself knows at T about a question: the first half of what is judged on. */
+export interface Gathered {
+  readonly dossier: Dossier | null;
+  readonly directory: Directory;
+  readonly testimony: Testimony;
+  readonly around: Around;
+  /** Null: no policy was chosen, and the dossier pins none. */
+  readonly policy: PolicyInForce | null;
+  /** The demands in force on another day, as known at T (R29). */
+  readonly policyOn: PolicyOn;
+  /** Versions that may come into force on a later day; none where the dossier pins one. */
+  readonly versions: readonly RecordedPolicy[];
+}
+
+export async function gather(
+  question: Question,
+  knownAt: number,
+  context: VerificationContext,
+): Promise<Gathered | Refusal> {
+  const dossier = question.dossier === null ? null : await dossierOf(question.dossier, question, knownAt, context);
+  if (dossier && 'details' in dossier) return dossier;
+  const policies = await policiesFor(question, dossier, knownAt, context);
+  if ('details' in policies) return policies;
+  const performing = dossier?.participations.map(({ coach }) => coach) ?? [];
+  const thirdParties = dossier?.reliances.map(({ thirdParty }) => thirdParty) ?? [];
+  const coaches = [...coachesIn(question.subject), ...performing];
+  const kvkNumbers = [...organisationsIn(question.subject).map((one) => one.kvkNumber), ...thirdParties];
+  const directory = await context.directories.load({ coaches, kvkNumbers, knownAt });
+  const testimony = await context.testimonies.load({ about: aboutWhom(coaches, kvkNumbers, directory), knownAt });
+  const supervisors = testimony.supervisions.map(({ supervisor }) => ({ by: 'id' as const, id: supervisor }));
+  const everybody = [...coaches, ...supervisors];
+  return {
+    dossier,
+    directory:
+      supervisors.length > 0 ? await context.directories.load({ coaches: everybody, kvkNumbers, knownAt }) : directory,
+    testimony,
+    around: { coaches: [...performing, ...supervisors], kvkNumbers: thirdParties },
+    ...policies,
+  };
+}
+
+/** R1: a dossier exists from the moment it was recorded, and only for the buyer whose it is. */
+async function dossierOf(
+  id: string,
+  question: Question,
+  knownAt: number,
+  context: VerificationContext,
+): Promise<Dossier | Refusal> {
+  const dossier = dossierAt(knownAt, id, await context.dossiers.load(id));
+  return dossier && dossier.buyer === question.askedBy ? dossier : { code: 'DOSSIER_NOT_RECORDED', details: [id] };
+}
+
+type Policies = Pick<Gathered, 'policy' | 'policyOn' | 'versions'>;
+
+async function policiesFor(
+  question: Question,
+  dossier: Dossier | null,
+  knownAt: number,
+  context: VerificationContext,
+): Promise<Policies | Refusal> {
+  const pin = dossier?.pin ?? null;
+  if (pin) {
+    const asked = question.policy;
+    if (asked && (asked.code !== pin.policy || (asked.version !== null && asked.version !== pin.version))) {
+      return { code: 'POLICY_NOT_PINNED', details: [`${pin.policy} ${pin.version}`] };
+    }
+    const policy = policyPinned(pin, question.purpose, await context.policies.load(pin.policy));
+    return 'details' in policy ? policy : { policy, policyOn: () => policy, versions: [] };
+  }
+  const { policy: wanted } = question;
+  if (!wanted) return { policy: null, policyOn: () => NO_POLICY, versions: [] };
+  const recorded = await context.policies.load(wanted.code);
+  const known = recorded.filter((version) => version.recordedAt <= knownAt);
+  const policyOn: PolicyOn = (day) => policyInForce(wanted, question.purpose, day, known);
+  const policy = policyOn(question.on);
+  return 'details' in policy ? policy : { policy, policyOn, versions: known };
+}
+
+const NO_POLICY: Refusal = { code: 'POLICY_UNKNOWN', details: [] };
+
+function aboutWhom(coaches: readonly CoachReference[], kvkNumbers: readonly string[], directory: Directory) {
+  const ids = coaches.flatMap((coach) => idsOf(coach, directory));
+  const typed = coaches.flatMap((coach) => (coach.by === 'number' ? [`${coach.source}:${coach.number}`] : []));
+  const linked = directory.coachLinks.flatMap((link) =>
+    ids.includes(link.coach) ? [`${link.source}:${link.number}`] : [],
+  );
+  const attached = directory.attachments.flatMap((one) => (ids.includes(one.coach) ? [one.kvkNumber] : []));
+  return {
+    coaches: [...new Set(ids)],
+    numbers: [...new Set([...typed, ...linked])],
+    kvkNumbers: [...new Set([...kvkNumbers, ...attached])],
+  };
+}
+
+/** Every tree whose sources are asked: the one judged, and on today's day those that come into force later (R38). */
+export function treesOf(question: Question, knownAt: number, gathered: Gathered): readonly PolicyNode[] {
+  const { policy, policyOn, versions } = gathered;
+  if (!policy) return [];
+  if (question.on !== todayAt(knownAt)) return [policy.tree];
+  const later = [...new Set(versions.map(({ from }) => from))].filter((day) => day > question.on);
+  const trees = later.flatMap((day): PolicyNode[] => {
+    const then = policyOn(day);
+    return 'tree' in then ? [then.tree] : [];
+  });
+  return [policy.tree, ...trees];
+}
