@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, release, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type ListFormat, type WrittenList, writeCoachList } from './bench/coach-list.js';
 import { deliveryRun, plainInsertRun } from './bench/delivery-runs.js';
-import { inProcess, type Measured, median } from './bench/measured-run.js';
+import { inProcess, median, type Watched } from './bench/measured-run.js';
 
 const PROGRAM = fileURLToPath(import.meta.url);
 
@@ -37,13 +37,13 @@ async function benchDeliver({ rows, rounds, format, mongo }: DeliverOptions): Pr
   const folder = await mkdtemp(join(tmpdir(), 'keurpoort-bench-'));
   try {
     const list = await writeCoachList(join(folder, `lijst.${format}`), Number(rows), format as ListFormat);
-    const found = new Map<string, Measured[]>();
-    const note = (name: string, run: Measured) => {
+    const found = new Map<string, Watched[]>();
+    const note = (name: string, run: Watched) => {
       found.set(name, [...(found.get(name) ?? []), run]);
       process.stdout.write(`${name.padEnd(14)} ${textOf(run)}\n`);
     };
     process.stdout.write(
-      `${list.rowCount} rows of ${format}; Node ${process.version}, ${cpus().length} cores, ${release()}\n`,
+      `${list.rowCount} rows of ${format}; Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}\n`,
     );
     for (let round = 1; round <= Number(rounds); round += 1) {
       const place = mongo === undefined ? join(folder, `ledger-${round}.db`) : `${mongo}bench_${round}_${Date.now()}`;
@@ -69,9 +69,9 @@ async function benchDeliver({ rows, rounds, format, mongo }: DeliverOptions): Pr
   }
 }
 
-function textOf({ rows, seconds, peakMemory, loopDelay, answers }: Measured): string {
+function textOf({ rows, seconds, peakMemory, loopDelay, idleDelay, answers }: Watched): string {
   const speed = `${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')} rows/s`;
-  const delay = `loop delay p99.9 ${loopDelay.p99_9.toFixed(0)} ms, most ${loopDelay.max.toFixed(0)} ms`;
+  const delay = `loop delay p99.9 ${loopDelay.p99_9.toFixed(0)} ms, most ${loopDelay.max.toFixed(0)} ms (of an idle process meanwhile: ${idleDelay.p99_9.toFixed(0)} and ${idleDelay.max.toFixed(0)} ms)`;
   const asked = answers
     ? `, ${answers.count} questions answered in p50 ${answers.p50.toFixed(0)}, p99 ${answers.p99.toFixed(0)}, most ${answers.max.toFixed(0)} ms`
     : '';

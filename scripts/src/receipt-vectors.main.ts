@@ -46,7 +46,7 @@ const skeleton: Skeleton = {
   knownAt: SIGNED,
   purpose: 'ownCheck',
   question: salter.digest('question', '{"subject":"Pleun Dekker"}'),
-  subject: { organisation: null, combination: null, coaches: [salter.digest('coach.1', coach)] },
+  subject: { organisation: null, members: [], coaches: [salter.digest('coach.1', coach)] },
   procurement: null,
   policy: { code: 'T1', version: 1, base: null, digest: digestOf('T1') },
   outcome: 'MET',
@@ -74,7 +74,8 @@ const skeleton: Skeleton = {
   facts: [],
   sources: [{ source: 'nvs', state: 'MISSING', connected: null, head: null, evidence: null }],
   directory: salter.digest('directory', '{}'),
-  circumstances: salter.digest('circumstances', '{}'),
+  dossier: null,
+  testimony: salter.digest('testimony', '{}'),
   sandbox: true,
 };
 const skeletonText = canonicalJson(skeleton);

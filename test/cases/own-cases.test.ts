@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AcceptanceCase } from '../../scripts/src/cases/notation.js';
 import { CaseRunner } from '../../scripts/src/cases/run.js';
 
-const cases = JSON.parse(
-  readFileSync(new URL('./own-cases.json', import.meta.url), 'utf8'),
-) as readonly (AcceptanceCase & { readonly expect: { readonly why: string } })[];
+const cases = ['./own-cases.json', './own-dossier-cases.json'].flatMap(
+  (file) =>
+    JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as readonly (AcceptanceCase & {
+      readonly expect: { readonly why: string };
+    })[],
+);
 const supergraph = new URL('../../schema/supergraph.graphql', import.meta.url);
 
 describe('our own acceptance cases, worked out by hand from the rules', () => {

@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { registerAudience } from '@keurpoort/server/tokens';
 import { checkReceipt, type PublicReceiptKey } from '@keurpoort/verification';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, startCluster } from '../../scripts/src/cluster.js';
+import { deliverFile } from '../../scripts/src/deliver.js';
+import { ProgressBar } from '../../scripts/src/progress-bar.js';
 import { allSubgraphs } from '../../scripts/src/registers.js';
 import { SignIn } from '../../scripts/src/sign-in.js';
 
@@ -75,6 +78,40 @@ describe.skipIf(!built)('every subgraph and the gateway as processes of their ow
     expect(sandbox).toBe(true);
     expect(verdict).toMatchObject({ outcome: 'MET', unreachable: [] });
     expect(told).toEqual([]);
+  });
+
+  test('A delivery at a register’s own process is soon in the answers of the gateway', async () => {
+    const url = cluster.processes.get('noloc')?.deliveries ?? '';
+    const asker = { subject: 'noloc', organisation: null, scopes: ['deliver:noloc' as const] };
+    const token = await signIn.token(asker, registerAudience('noloc'));
+    const file = join(folder, 'nieuw.csv');
+    writeFileSync(
+      file,
+      'nummer;naam;soort;categorie;van;tot;status\n98765-RJ;Noor Bakker;registratie;RJ;2026-01-01;2030-12-31;actief\n',
+    );
+    const { registers } = allSubgraphs();
+    const { report } = await deliverFile(
+      file,
+      { register: 'noloc', delta: true },
+      { url, token },
+      (source) => registers[source].words,
+      new ProgressBar({ write: () => true }),
+      () => {},
+    );
+    expect(report).toMatchObject({ outcome: 'published', counts: { added: 1 }, badRowCount: 0 });
+    const query = '{ nolocByNumber(number: "98765-RJ") { registrations { name } } }';
+    const from = performance.now();
+    for (;;) {
+      const response = await fetch(cluster.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      if ((await response.text()).includes('Noor Bakker')) break;
+      expect(performance.now() - from).toBeLessThan(20_000);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    console.info(`visible over HTTP ${Math.round(performance.now() - from)} ms after the delivery was answered`);
   });
 
   test('A check is recorded in one process, and its receipt is checked with what the gateway publishes', async () => {

@@ -67,8 +67,15 @@ class Asking {
   }
 }
 
-/** Runs this program again with other arguments, and reads the one JSON value that it writes. */
-export async function inProcess<T>(program: string, args: readonly string[]): Promise<T> {
+/** A run in a process of its own, and how long this process, which only waited for it, waited for its turn meanwhile. */
+export interface Watched extends Measured {
+  readonly idleDelay: Measured['loopDelay'];
+}
+
+/** Runs this program again with other arguments, and reads the measurement that it writes. */
+export async function inProcess(program: string, args: readonly string[]): Promise<Watched> {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
+  delay.enable();
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const pieces: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
@@ -77,7 +84,8 @@ export async function inProcess<T>(program: string, args: readonly string[]): Pr
     child.once('close', resolve);
   });
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
-  return JSON.parse(Buffer.concat(pieces).toString('utf8')) as T;
+  const run = JSON.parse(Buffer.concat(pieces).toString('utf8')) as Measured;
+  return { ...run, idleDelay: { p99_9: delay.percentile(99.9) / NANOSECONDS, max: delay.max / NANOSECONDS } };
 }
 
 export function median(values: readonly number[]): number {

@@ -10,7 +10,7 @@ export function readBlikOpWerk(
 ): BlikOpWerkAnswer {
   const of = (kind: string) => standingIn(subjects).filter((entry) => entry.kind === kind);
   return {
-    ...readAnswerHead(subjects, evidence),
+    ...readAnswerHead(subjects, evidence, asked),
     keurmerken: of('keurmerk').map((entry) => ({
       ...readCredential(entry, evidence, asked),
       category: entry.category,

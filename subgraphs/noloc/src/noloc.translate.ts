@@ -6,7 +6,7 @@ import type { NolocAnswer } from './noloc.type.js';
 export function readNoloc(subjects: readonly SubjectEvidence[], evidence: Evidence, asked: AskedDay): NolocAnswer {
   const of = (kind: string) => standingIn(subjects).filter((entry) => entry.kind === kind);
   return {
-    ...readAnswerHead(subjects, evidence),
+    ...readAnswerHead(subjects, evidence, asked),
     registrations: of('registration').map((entry) => ({
       ...readCredential(entry, evidence, asked),
       category: entry.category,

@@ -6,7 +6,7 @@ import type { NvsAnswer } from './nvs.type.js';
 export function readNvs(subjects: readonly SubjectEvidence[], evidence: Evidence, asked: AskedDay): NvsAnswer {
   const of = (kind: string) => standingIn(subjects).filter((entry) => entry.kind === kind);
   return {
-    ...readAnswerHead(subjects, evidence),
+    ...readAnswerHead(subjects, evidence, asked),
     registrations: of('registration').map((entry) => ({
       ...readCredential(entry, evidence, asked),
       level: entry.level,

@@ -6,7 +6,7 @@ import type { OvalAnswer } from './oval.type.js';
 export function readOval(subjects: readonly SubjectEvidence[], evidence: Evidence, asked: AskedDay): OvalAnswer {
   const of = (kind: string) => standingIn(subjects).filter((entry) => entry.kind === kind);
   return {
-    ...readAnswerHead(subjects, evidence),
+    ...readAnswerHead(subjects, evidence, asked),
     keurmerken: of('keurmerk').map((entry) => readCredential(entry, evidence, asked)),
     memberships: of('membership').map((entry) => ({
       ...readCredential(entry, evidence, asked),

@@ -6,7 +6,7 @@ import type { UwvAnswer } from './uwv.type.js';
 export function readUwv(subjects: readonly SubjectEvidence[], evidence: Evidence, asked: AskedDay): UwvAnswer {
   const of = (kind: string) => standingIn(subjects).filter((entry) => entry.kind === kind);
   return {
-    ...readAnswerHead(subjects, evidence),
+    ...readAnswerHead(subjects, evidence, asked),
     recognitions: of('recognition').map((entry) => ({
       ...readCredential(entry, evidence, asked),
       services: readServices(entry),

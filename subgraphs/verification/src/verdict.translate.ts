@@ -1,5 +1,4 @@
 import {
-  addDays,
   type CoachReference,
   coachesIn,
   coachKey,
@@ -12,6 +11,7 @@ import {
   type Fact,
   fillText,
   formatDay,
+  keepsPromise,
   legalWarningsOf,
   NAME_MATCHER_VERSION,
   NOTICE_TEXTS,
@@ -222,8 +222,6 @@ export function showSources(answer: Answered): readonly SourceStatus[] {
 function showSource(source: SourceCode, name: string, answer: Answered): SourceStatus {
   const given = answer.evidence.get(source);
   const evidence = given === undefined || given === 'unreachable' ? null : given;
-  const lastDay = evidence?.deliveries.at(-1)?.day;
-  const promise = evidence?.promiseDays ?? null;
   return {
     source,
     name,
@@ -233,8 +231,8 @@ function showSource(source: SourceCode, name: string, answer: Answered): SourceS
     asOf: evidence?.head?.referenceMoment ?? null,
     recordedAt: evidence?.head?.recordTime ?? null,
     sequence: evidence?.head?.sequence ?? null,
-    promiseDays: promise,
-    keepsPromise: lastDay && promise !== null ? addDays(lastDay, promise) >= dayOf(answer.knownAt) : null,
+    promiseDays: evidence?.promiseDays ?? null,
+    keepsPromise: evidence ? keepsPromise(evidence, dayOf(answer.knownAt)) : null,
     heldSince: evidence?.heldSince.map((held) => held.sequence) ?? [],
     refusedSince: evidence?.refusedSince.map((refused) => refused.sequence) ?? [],
   };

@@ -35,6 +35,7 @@ export interface VerificationContext extends IdentifiedContext {
   readonly testimonies: DataLoader<{ readonly about: AboutWhom; readonly knownAt: number }, Testimony, string>;
   readonly dossiers: DataLoader<string, readonly DatedProof[]>;
   readonly policies: DataLoader<string, readonly RecordedPolicy[]>;
+  /** Writes down that somebody was checked; once a request. */
   readonly processing: DataLoader<Question, boolean>;
 }
 

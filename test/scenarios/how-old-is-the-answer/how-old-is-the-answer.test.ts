@@ -42,6 +42,19 @@ describe('how far reaches what a register said (cases 26 and 27)', () => {
     expect(beyond.nodes).toEqual({ rj: 'UNDETERMINED SOURCE_STALE' });
   });
 
+  it('A policy that wants younger data than the register promises is told so, whatever the outcome', async () => {
+    // R12: a promise of fifteen days.
+    const { noloc } = registers();
+    const delivered = noloc.delivers('2026-05-10', [geertje]);
+    const world = await network.given(linked, within(7), delivered);
+    const answer = await world.ask(GEERTJE, { demands: 'WITHIN', asked: '2026-05-11' });
+    expect(answer.nodes).toEqual({ rj: 'MET LISTED' });
+    expect(answer.notices.rj).toContain('MAX_AGE_BELOW_PROMISE');
+    const patient = await network.given(linked, within(15), delivered);
+    const other = await patient.ask(GEERTJE, { demands: 'WITHIN', asked: '2026-05-11' });
+    expect(other.notices.rj ?? []).not.toContain('MAX_AGE_BELOW_PROMISE');
+  });
+
   it('A delta that does not mention a coach is a sighting of the coach', async () => {
     // R7, R12
     const { noloc } = registers();

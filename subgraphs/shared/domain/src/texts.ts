@@ -999,6 +999,10 @@ export const NOTICE_TEXTS: Readonly<Record<Notice, InBothLanguages<string>>> = {
     nl: 'De bron[ {source}] noemt een andere vermelding die voor deze in de plaats kwam[: {number}].',
     en: 'The source[ {source}] names another entry that took the place of this one[: {number}].',
   },
+  MAX_AGE_BELOW_PROMISE: {
+    nl: 'De eisenset wil jongere gegevens dan de bron[ {source}] belooft te leveren. Zij kunnen dus te oud zijn terwijl de bron op tijd is.',
+    en: 'The policy wants younger data than the source[ {source}] promises to deliver. They may be too old while the source is on time.',
+  },
   OLDER_POLICY_VERSION: {
     nl: 'Dit antwoord volgt niet de nieuwste versie van deze eisenset.',
     en: 'This answer does not follow the newest version of this set of demands.',
@@ -1233,6 +1237,16 @@ export const DELIVERY_REFUSAL_TEXTS = {
     en: {
       text: 'The number of rows is not the one that the manifest states[ ({details})].',
       nextStep: 'Check that the file is complete, and send it again with the right number.',
+    },
+  },
+  DELIVERY_RUNNING: {
+    nl: {
+      text: 'Er wordt al een levering van dit register verwerkt.',
+      nextStep: 'Wacht tot die klaar is en stuur deze levering dan opnieuw.',
+    },
+    en: {
+      text: 'A delivery of this register is being taken in already.',
+      nextStep: 'Wait until it has finished, then send this delivery again.',
     },
   },
   TOO_MANY_BAD_ROWS: {

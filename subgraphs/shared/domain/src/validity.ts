@@ -41,6 +41,13 @@ export function maxAgeOf(policyMaxAgeDays: number | null, evidence: Evidence): n
   return evidence.promiseDays === null ? null : 2 * evidence.promiseDays;
 }
 
+/** Whether the last delivery is within the register's promise on a day; null: nothing was promised, or delivered yet. */
+export function keepsPromise(evidence: Evidence, today: Day): boolean | null {
+  const last = lastDeliveryDay(evidence);
+  const { promiseDays } = evidence;
+  return last === null || promiseDays === null ? null : addDays(last, promiseDays) >= today;
+}
+
 /** The day of the last delivery known at T. */
 export function lastDeliveryDay(evidence: Evidence): Day | null {
   return evidence.deliveries.at(-1)?.day ?? null;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
   BadRow,
   BrakeReason,
@@ -15,7 +16,14 @@ import type {
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
 import type { JournalLine, LedgerRow, LedgerStore } from './ledger.store.js';
-import type { AttemptWriter, PublicationFailure, Published, WaitingAttempt } from './publication.js';
+import {
+  type AttemptWriter,
+  CLAIM_MS,
+  DELIVERING,
+  type PublicationFailure,
+  type Published,
+  type WaitingAttempt,
+} from './publication.js';
 import { PublishedLedger, type RowInForce } from './published-ledger.js';
 import { byteOrdered } from './sorted-spill.js';
 
@@ -138,7 +146,12 @@ export class CredentialStore {
   private readonly ledger: PublishedLedger;
   private known: readonly JournalEntry[] = [];
 
-  constructor(ledger: LedgerStore, clock: Clock) {
+  constructor(
+    ledger: LedgerStore,
+    clock: Clock,
+    /** Milliseconds after which a delivery whose process was killed no longer stands in the way of the next. */
+    private readonly claimMs = CLAIM_MS,
+  ) {
     this.ledger = new PublishedLedger(ledger, clock);
   }
 
@@ -238,6 +251,20 @@ export class CredentialStore {
         const row = JSON.parse(body) as RowBody;
         return row.type === 'badRow' ? [row] : [];
       });
+  }
+
+  /** Does `work` unless another delivery is being taken in here, by whatever process; then null. */
+  async alone<T>(work: () => Promise<T>): Promise<T | null> {
+    const holder = randomUUID();
+    if (!(await this.ledger.claim(DELIVERING, holder, this.claimMs))) return null;
+    const prolong = () => this.ledger.claim(DELIVERING, holder, this.claimMs).catch(() => false);
+    const timer = setInterval(prolong, this.claimMs / 3);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+      await this.ledger.unclaim(DELIVERING, holder);
+    }
   }
 
   /** Whether the clock can be trusted with the next record time. */

@@ -24,6 +24,8 @@ export type GatheredRow =
   | { readonly number: string; readonly row: ReadRow }
   | { readonly number: string; readonly bad: BadRowOfNumber };
 
+/** Rows between two looks at the clock. */
+const ROWS_AT_ONCE = 64;
 /** Wide enough for the line numbers of any file that is taken in. */
 const LINE_DIGITS = 12;
 
@@ -63,6 +65,7 @@ export class GatheredDelivery {
       for await (const rows of this.reading.batches) {
         for (const row of rows) {
           this.rowCount += 1;
+          if (this.rowCount % ROWS_AT_ONCE === 0) await turns.give();
           if (isMeasureLine(row.raw)) {
             await this.takeMeasure(row, words);
             continue;
@@ -71,7 +74,6 @@ export class GatheredDelivery {
           if ('row' in result) await this.keep(result.row);
           else await this.reject({ ...result.bad, text: JSON.stringify(row.raw) });
         }
-        await turns.give();
       }
     } catch (error) {
       if (!(error instanceof UnreadableDelivery)) throw error;

@@ -414,6 +414,21 @@ test('A dry run tells every change and the report, and keeps nothing', async () 
   expect((await store.journal()).filter(({ record }) => record.type === 'delivery')).toHaveLength(1);
 });
 
+test('A dry run whose sender goes away leaves the desk free', async () => {
+  const content = listOf(3000);
+  const gone = request(`${server.url}/noloc/deliveries/dry-run`, { method: 'POST', headers: headersFor(content, {}) });
+  gone.on('error', () => {});
+  gone.on('response', (response) => response.once('data', () => gone.destroy()));
+  gone.end(content);
+  await new Promise((resolve) => gone.once('close', resolve));
+  for (let tries = 0; ; tries += 1) {
+    const { status } = await send(listOf(3), { headers: { 'idempotency-key': `try-${tries}` } });
+    if (status === 200) break;
+    expect(tries).toBeLessThan(100);
+    await pause(20);
+  }
+});
+
 test('A long delivery is answered before it has ended, with where its course can be followed', async () => {
   await server.close();
   const clock = new SetClock(DELIVERED);

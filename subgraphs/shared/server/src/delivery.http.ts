@@ -367,6 +367,8 @@ async function drained(request: IncomingMessage): Promise<void> {
 }
 
 async function write(response: ServerResponse, text: string): Promise<void> {
+  // Nobody is left to be told, and nothing would ever wake up who waits for them.
+  if (response.closed || response.destroyed) throw new Error('The connection was closed');
   if (text !== '' && !response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
 }
 

@@ -4,6 +4,7 @@ import { DEFAULT_BRAKE } from '@keurpoort/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SetClock } from './clock.js';
 import { CredentialStore, type QuarantinedRow } from './credential.store.js';
+import { deliveryContract } from './delivery.contract.js';
 import {
   brakeAt,
   type DeliveryReport,
@@ -28,6 +29,8 @@ const WORDS: RegisterWords = {
 
 const CLERK = 'ledenadministratie';
 const COLLEAGUE = 'tweede persoon';
+
+deliveryContract('SQLite', () => openEmbeddedLedger({ file: ':memory:' }));
 
 let clock: SetClock;
 let store: CredentialStore;

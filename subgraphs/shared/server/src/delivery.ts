@@ -33,7 +33,7 @@ import type { FileRefusalCode } from './formats/format-texts.js';
 import type { DeliveryNotice } from './formats/notice-book.js';
 import type { Detected } from './formats/read-delivery.js';
 import type { FileRefusal } from './formats/unreadable-delivery.js';
-import type { JournalLine } from './ledger.store.js';
+import { AttemptVoided, type JournalLine } from './ledger.store.js';
 import type { PublicationFailure, WaitingAttempt } from './publication.js';
 
 export const MANIFEST_SCHEMA = 1;
@@ -72,6 +72,7 @@ export const DELIVERY_REFUSALS = [
   'REFERENCE_MOMENT_AHEAD',
   'MEASURE_UNUSABLE',
   'CLOCK_UNRELIABLE',
+  'DELIVERY_RUNNING',
   'BUSY',
 ] as const;
 export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number];
@@ -156,9 +157,28 @@ export function deliverJsonLines(
 
 /**
  * Takes in a delivery: all of it or nothing. A refusal is noted in the journal, a repetition changes nothing, and what the
- * brake holds changes nothing until it is released. The content is read once and never held in memory.
+ * brake holds changes nothing until it is released. The content is read once and never held in memory. One delivery at a
+ * time: a second is refused, and not noted, for a line in the journal would overtake the first.
  */
 export async function deliver(
+  manifest: Manifest,
+  source: DeliverySource,
+  words: RegisterWords,
+  store: CredentialStore,
+  clock: Clock,
+  intake: Intake,
+): Promise<DeliveryReport> {
+  try {
+    const report = await store.alone(() => deliverAlone(manifest, source, words, store, clock, intake));
+    return report ?? { ...reportOf(manifest), outcome: 'refused', refusal: 'DELIVERY_RUNNING' };
+  } catch (error) {
+    // It was silent for so long that another process gave it up for dead.
+    if (error instanceof AttemptVoided) return { ...reportOf(manifest), outcome: 'refused', refusal: 'BUSY' };
+    throw error;
+  }
+}
+
+async function deliverAlone(
   manifest: Manifest,
   source: DeliverySource,
   words: RegisterWords,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { JournalLine, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+import { AttemptVoided, type JournalLine, type LedgerRow, type LedgerStore, type StoredRow } from './ledger.store.js';
 
 export interface LedgerContractOptions {
   /** Another handle on the ledger that `store` was opened on; without it, nothing is said of lasting or sharing. */
@@ -392,6 +392,17 @@ export function ledgerContract(
       expect(left).toHaveLength(50);
     });
 
+    test('To a voided attempt nothing is added any more, before its rows are swept or after.', async () => {
+      const store = await ledger();
+      await store.append('attempt', 0, [aRow({}), aRow({})]);
+      await store.write(aLine({ position: 1, attempt: 'attempt', kind: 'voided', rowCount: 0 }));
+      await expect(store.append('attempt', 2, [aRow({})])).rejects.toThrow(AttemptVoided);
+      expect(await store.rowsByFirstKeys(['N-1'])).toHaveLength(2);
+      expect(await store.sweep('attempt', 10)).toBe(2);
+      await expect(store.append('attempt', 2, [aRow({})])).rejects.toThrow(AttemptVoided);
+      expect(await store.rowsByFirstKeys(['N-1'])).toEqual([]);
+    });
+
     test('An attempt that was not voided is never swept.', async () => {
       const store = await ledger();
       await store.append('published', 0, [aRow({})]);
@@ -401,6 +412,28 @@ export function ledgerContract(
       await expect(store.sweep('loose', 10)).rejects.toThrow();
       await expect(store.sweep('unheard of', 10)).rejects.toThrow();
       expect(await store.rowsByFirstKeys(['N-1'])).toHaveLength(2);
+    });
+  });
+
+  describe(`what there is one of in ${name}`, () => {
+    test('It is claimed by one holder until it is given back or the time is over, and told apart by name.', async () => {
+      const store = await ledger();
+      expect(await store.claim('delivering', 'one', 1_000, 2_000)).toBe(true);
+      expect(await store.claim('delivering', 'other', 1_999, 3_000)).toBe(false);
+      expect(await store.claim('sweeping', 'other', 1_999, 3_000)).toBe(true);
+      expect(await store.claim('delivering', 'one', 1_999, 4_000)).toBe(true);
+      expect(await store.claim('delivering', 'other', 2_000, 5_000)).toBe(false);
+      expect(await store.claim('delivering', 'other', 4_000, 5_000)).toBe(true);
+      await store.unclaim('delivering', 'one');
+      expect(await store.claim('delivering', 'one', 4_500, 6_000)).toBe(false);
+      await store.unclaim('delivering', 'other');
+      expect(await store.claim('delivering', 'one', 4_500, 6_000)).toBe(true);
+    });
+
+    test('Of twenty who claim at once, exactly one holds it.', async () => {
+      const store = await ledger();
+      const claims = Array.from({ length: 20 }, (_, index) => store.claim('delivering', `holder-${index}`, 0, 1_000));
+      expect((await Promise.all(claims)).filter((held) => held)).toHaveLength(1);
     });
   });
 
@@ -542,6 +575,12 @@ async function play(
   switch (one.type) {
     case 'append': {
       const first = model.rows.filter((stored) => stored.attempt === one.attempt).length;
+      if (model.lines.some((line) => line.attempt === one.attempt && line.kind === 'voided')) {
+        if (one.rows.length > 0) {
+          await expect(store.append(one.attempt, first, one.rows)).rejects.toThrow(AttemptVoided);
+        }
+        return;
+      }
       await store.append(one.attempt, first, one.rows);
       model.rows.push(...one.rows.map((added, index) => ({ attempt: one.attempt, n: first + index, ...added })));
       return;

@@ -1,5 +1,12 @@
 import { type Connection, isConstraintError, openConnections, parseAnswer } from './connection.embedded.js';
-import type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+import {
+  AttemptVoided,
+  type JournalLine,
+  type JournalOutcome,
+  type LedgerRow,
+  type LedgerStore,
+  type StoredRow,
+} from './ledger.store.js';
 import { isStorable, refuseUnstorable } from './storable-text.js';
 
 /** Rows written by one statement, and so in one transaction. */
@@ -35,13 +42,18 @@ CREATE TABLE IF NOT EXISTS journal (
   row_count INTEGER NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS claims (
+  name TEXT PRIMARY KEY,
+  holder TEXT NOT NULL,
+  until INTEGER NOT NULL
+) STRICT;
 `;
 
 const INSERT_ROWS = `
 INSERT INTO rows (attempt, n, entry, first_key, second_key, body)
 SELECT ?1, ?2 + key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
   json_extract(value, '$[3]')
-FROM json_each(?3)`;
+FROM json_each(?3) WHERE NOT EXISTS (SELECT 1 FROM journal WHERE attempt = ?1 AND kind = 'voided')`;
 const INSERT_LINE = `
 INSERT INTO journal (position, kind, attempt, record_time, row_count, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)`;
 const TAKEN = `
@@ -78,6 +90,11 @@ WITH RECURSIVE found (attempt) AS (
 SELECT json_group_array(attempt ORDER BY attempt) AS answer FROM found
 WHERE attempt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.attempt = found.attempt)`;
 const SWEEP = `DELETE FROM rows WHERE rowid IN (SELECT rowid FROM rows WHERE attempt = ?1 LIMIT ?2)`;
+const CLAIM = `
+INSERT INTO claims (name, holder, until) VALUES (?1, ?2, ?4)
+ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+WHERE claims.until <= ?3 OR claims.holder = excluded.holder`;
+const UNCLAIM = `DELETE FROM claims WHERE name = ?1 AND holder = ?2`;
 const CHANGES = `SELECT changes() AS answer`;
 
 type RowTuple = readonly [string, number, string, string, string | null, string];
@@ -102,7 +119,11 @@ class EmbeddedLedger implements LedgerStore {
       const end = batchEnd(rows, start);
       const batch = rows.slice(start, end).map((row) => [row.entry, row.firstKey, row.secondKey, row.body]);
       const n = firstN + start;
-      await this.#writer.alone((run) => run(INSERT_ROWS, attempt, n, JSON.stringify(batch)));
+      const added = await this.#writer.alone(async (run) => {
+        await run(INSERT_ROWS, attempt, n, JSON.stringify(batch));
+        return run(CHANGES);
+      });
+      if (Number(added) === 0) throw new AttemptVoided();
       start = end;
     }
   }
@@ -175,6 +196,18 @@ class EmbeddedLedger implements LedgerStore {
       await run(SWEEP, attempt, limit);
       return Number(await run(CHANGES));
     });
+  }
+
+  async claim(name: string, holder: string, now: number, until: number): Promise<boolean> {
+    refuseUnstorable([name, holder]);
+    return this.#writer.alone(async (run) => {
+      await run(CLAIM, name, holder, now, until);
+      return Number(await run(CHANGES)) === 1;
+    });
+  }
+
+  async unclaim(name: string, holder: string): Promise<void> {
+    await this.#writer.alone((run) => run(UNCLAIM, name, holder));
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import { createConnection } from 'mongoose';
 import { afterAll, describe, expect, test } from 'vitest';
 import { mongoDatabase, mongoUri } from '../../../../test/mongodb.js';
 import { changeFeedContract } from './change-feed.contract.js';
+import { deliveryContract } from './delivery.contract.js';
 import { ledgerContract } from './ledger.contract.js';
 import { openMongoLedger } from './ledger.mongo.js';
 import type { LedgerStore } from './ledger.store.js';
@@ -38,6 +39,7 @@ describe.skipIf(server === null)('the ledger on MongoDB', () => {
   });
 
   changeFeedContract('MongoDB', open, 4);
+  deliveryContract('MongoDB', open);
 
   test('Two ledgers in one database know nothing of each other.', async () => {
     const [one, other] = [await open(), await open()];

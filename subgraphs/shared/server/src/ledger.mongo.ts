@@ -1,6 +1,13 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { isDuplicateKeyError, openConnection, refuseName, SCHEMA_OPTIONS } from './connection.mongo.js';
-import type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+import {
+  AttemptVoided,
+  type JournalLine,
+  type JournalOutcome,
+  type LedgerRow,
+  type LedgerStore,
+  type StoredRow,
+} from './ledger.store.js';
 import { isStorable, refuseUnstorable } from './storable-text.js';
 
 const BATCH_ROWS = 1_000;
@@ -14,6 +21,13 @@ interface RowDocument extends StoredRow {
 /** The position is the `_id`: the insert of the next head fails on exactly that. */
 interface LineDocument extends Omit<JournalLine, 'position'> {
   readonly _id: number;
+}
+
+/** Who holds what there is one of; the name is the `_id`. */
+interface ClaimDocument {
+  readonly _id: string;
+  readonly holder: string;
+  readonly until: number;
 }
 
 function rowSchema(): Schema<RowDocument> {
@@ -42,15 +56,21 @@ function lineSchema(): Schema<LineDocument> {
   return schema;
 }
 
+function claimSchema(): Schema<ClaimDocument> {
+  return new Schema<ClaimDocument>({ _id: String, holder: String, until: Number }, SCHEMA_OPTIONS);
+}
+
 class MongoLedger implements LedgerStore {
   readonly #connection: Connection;
   readonly #rows: Model<RowDocument>;
   readonly #lines: Model<LineDocument>;
+  readonly #claims: Model<ClaimDocument>;
 
   constructor(connection: Connection, name: string) {
     this.#connection = connection;
     this.#rows = connection.model<RowDocument>(`${name}_rows`, rowSchema(), `${name}_rows`);
     this.#lines = connection.model<LineDocument>(`${name}_journal`, lineSchema(), `${name}_journal`);
+    this.#claims = connection.model<ClaimDocument>(`${name}_claims`, claimSchema(), `${name}_claims`);
   }
 
   async createIndexes(): Promise<void> {
@@ -69,6 +89,11 @@ class MongoLedger implements LedgerStore {
         return { _id: `${attempt}:${n}`, attempt, n, entry, firstKey, secondKey, body };
       });
       await this.#rows.insertMany(batch, { ordered: true, lean: true });
+      // Looked at afterwards: whoever voids an attempt sweeps it only then, so one of the two finds these rows.
+      if ((await this.#lines.findOne({ attempt, kind: 'voided' }, { _id: 1 }).lean()) !== null) {
+        await this.#rows.deleteMany({ _id: { $in: batch.map(({ _id }) => _id) } });
+        throw new AttemptVoided();
+      }
     }
   }
 
@@ -178,6 +203,25 @@ class MongoLedger implements LedgerStore {
     const page = await this.#rows.find({ attempt }, { _id: 1 }).limit(limit).lean();
     const { deletedCount } = await this.#rows.deleteMany({ _id: { $in: page.map(({ _id }) => _id) } });
     return deletedCount;
+  }
+
+  async claim(name: string, holder: string, now: number, until: number): Promise<boolean> {
+    refuseUnstorable([name, holder]);
+    try {
+      await this.#claims.insertMany([{ _id: name, holder, until }], { lean: true });
+      return true;
+    } catch (error) {
+      if (!isDuplicateKeyError(error)) {
+        throw error;
+      }
+      const free = { _id: name, $or: [{ until: { $lte: now } }, { holder }] };
+      const { matchedCount } = await this.#claims.updateOne(free, { $set: { holder, until } });
+      return matchedCount === 1;
+    }
+  }
+
+  async unclaim(name: string, holder: string): Promise<void> {
+    await this.#claims.deleteMany({ _id: name, holder });
   }
 
   async close(): Promise<void> {

@@ -39,9 +39,15 @@ export interface JournalLine {
 
 export type JournalOutcome = 'written' | 'position-taken' | 'attempt-taken';
 
+/** Thrown by `append` when the attempt was voided: nothing of it can come into force any more. */
+export class AttemptVoided extends Error {}
+
 /** Errors of a store that cannot answer are thrown as they come; the caller decides what an outage means. */
 export interface LedgerStore {
-  /** Adds rows numbered from `firstN`; adding a number twice to one attempt throws. */
+  /**
+   * Adds rows numbered from `firstN`; adding a number twice to one attempt throws, and AttemptVoided is thrown, with none of
+   * them left behind, when the attempt was voided.
+   */
   append(attempt: string, firstN: number, rows: readonly LedgerRow[]): Promise<void>;
   /** One single insert. Never overwrites: a taken position or attempt is told, and nothing is written. */
   write(line: JournalLine): Promise<JournalOutcome>;
@@ -59,6 +65,13 @@ export interface LedgerStore {
   rowsOfAttempt(attempt: string, fromN: number, limit: number): Promise<readonly StoredRow[]>;
   /** Attempts that have rows but no line in the journal. */
   looseAttempts(): Promise<readonly string[]>;
+  /**
+   * Claims what this ledger has one of, such as the right to write a delivery, until a moment (milliseconds since the epoch);
+   * again by the same holder prolongs it. False: another holds it beyond `now`. A courtesy: the journal has the last word.
+   */
+  claim(name: string, holder: string, now: number, until: number): Promise<boolean>;
+  /** Gives a claim back; does nothing when another holds it. */
+  unclaim(name: string, holder: string): Promise<void>;
   /** Deletes at most `limit` rows of the attempt; says how many it deleted. Only for attempts that were voided. */
   sweep(attempt: string, limit: number): Promise<number>;
   close(): Promise<void>;

@@ -10,6 +10,11 @@ const BATCH_ROWS = 1_000;
 /** Rows of an attempt without a journal line are left-overs once they are older than this. */
 const ABANDONED_AFTER_MS = 600_000;
 
+/** Name of the claim of whoever writes a delivery; a claim that is not prolonged ends after this many milliseconds. */
+export const DELIVERING = 'delivering';
+export const CLAIM_MS = 30_000;
+const SWEEPER = 'sweeper';
+
 export type PublicationFailure = 'CLOCK_UNRELIABLE' | 'OVERTAKEN';
 
 /** An attempt whose rows are written and that waits for a decision. */
@@ -152,6 +157,32 @@ export class Publication {
   /** Voids attempts that were left behind, then sweeps their rows in pages; says how many rows went. */
   async sweepLeftOvers(pageSize = 1_000): Promise<number> {
     const oldest = this.clock.now() - ABANDONED_AFTER_MS;
+    // Whoever writes a delivery right now is no left-over, however long it takes.
+    const isFree = await this.claim(DELIVERING, SWEEPER, CLAIM_MS);
+    if (isFree) {
+      try {
+        await this.voidLeftOvers(oldest);
+      } finally {
+        await this.unclaim(DELIVERING, SWEEPER);
+      }
+    }
+    let swept = 0;
+    for (const line of await this.ledger.journal(0))
+      if (line.kind === 'voided') swept += await this.sweep(line.attempt, pageSize);
+    return swept;
+  }
+
+  /** Claims what there is one of for `ms` milliseconds; see LedgerStore.claim. */
+  claim(name: string, holder: string, ms: number): Promise<boolean> {
+    const now = this.clock.now();
+    return this.ledger.claim(name, holder, now, now + ms);
+  }
+
+  unclaim(name: string, holder: string): Promise<void> {
+    return this.ledger.unclaim(name, holder);
+  }
+
+  private async voidLeftOvers(oldest: number): Promise<void> {
     const lines = await this.ledger.journal(0);
     const waiting = new Set(lines.flatMap((line) => (line.kind === 'held' ? [waitingIn(line).attempt] : [])));
     for (const attempt of await this.ledger.looseAttempts()) {
@@ -159,10 +190,6 @@ export class Publication {
       const started = Number.parseInt(attempt.split('-', 1)[0] ?? '', 36);
       if (!(started > oldest)) await this.voidAttempt(attempt);
     }
-    let swept = 0;
-    for (const line of await this.ledger.journal(0))
-      if (line.kind === 'voided') swept += await this.sweep(line.attempt, pageSize);
-    return swept;
   }
 
   /** Gives an attempt up: it can never be put in force, and its rows go. */

@@ -14,7 +14,7 @@ export interface RowInForce {
   readonly line: JournalLine;
 }
 
-const ENTRY_PAGE = 1_000;
+const ENTRY_PAGE = 500;
 
 /** A ledger as readers see it: rows of published attempts only, none beyond the count that their line says. */
 export class PublishedLedger {
@@ -102,6 +102,14 @@ export class PublishedLedger {
 
   reject(waiting: WaitingAttempt, body: string, last: JournalLine | null): Promise<Published | PublicationFailure> {
     return this.publication.reject(waiting, body, last);
+  }
+
+  claim(name: string, holder: string, ms: number): Promise<boolean> {
+    return this.publication.claim(name, holder, ms);
+  }
+
+  unclaim(name: string, holder: string): Promise<void> {
+    return this.publication.unclaim(name, holder);
   }
 
   sweepLeftOvers(): Promise<number> {

@@ -7,6 +7,7 @@ import {
   endsBefore,
   type IdentifierKind,
   judgeEntry,
+  keepsPromise,
   maxAgeOf,
   type RegisterWords,
   type SubjectEvidence,
@@ -163,12 +164,18 @@ export async function lookUp(
 }
 
 /** The common part of a register's readable answer. */
-export function readAnswerHead(subjects: readonly SubjectEvidence[], evidence: Evidence): RegisterAnswerView {
+export function readAnswerHead(
+  subjects: readonly SubjectEvidence[],
+  evidence: Evidence,
+  { today }: AskedDay,
+): RegisterAnswerView {
   const { head, sandbox } = evidence;
   return {
     state: listingOf(subjects, evidence),
     asOf: head?.referenceMoment ?? null,
     sequence: head?.sequence ?? null,
+    promiseDays: evidence.promiseDays,
+    keepsPromise: keepsPromise(evidence, today),
     sandbox,
   };
 }

@@ -111,6 +111,18 @@ export abstract class RegisterAnswerView {
   @Field(() => Int, { nullable: true, description: 'Sequence number of that delivery (volgnummer); null: none yet.' })
   sequence!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Within how many calendar days it promises to deliver (leverbelofte); null: nothing was promised.',
+  })
+  promiseDays!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the last delivery is within that promise; null: nothing was promised, or delivered yet.',
+  })
+  keepsPromise!: boolean | null;
+
   @Field(() => Boolean, { description: 'True: fictitious data of a sandbox (zandbak).' })
   sandbox!: boolean;
 }

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { LoopTurns } from './loop-turns.js';
 
 /** Values sorted in one go: few enough not to hold the event loop. */
-const RUN_VALUES = 8_192;
-const RUN_CHARACTERS = 8_000_000;
+const RUN_VALUES = 4_096;
+const RUN_BYTES = 4_194_304;
+const FIRST_ARENA_BYTES = 65_536;
 /** Bytes of all windows on sorted runs together, and the least that one has. */
 const WINDOWS_BYTES = 16_777_216;
 const LEAST_WINDOW = 4_096;
-const BATCH_VALUES = 500;
+const BATCH_VALUES = 250;
 const LF = 10;
+const TAB = 9;
 
 export interface SpillOptions {
   /** Where the temporary file is made; the system's own folder unless told. */
@@ -19,12 +21,13 @@ export interface SpillOptions {
   readonly runValues?: number;
 }
 
-interface Keyed {
+/** A value that is held in the arena, as JSON. */
+interface Held {
   readonly key: string;
   /** The key as it compares. */
   readonly order: string;
-  /** The value as JSON. */
-  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Run {
@@ -37,8 +40,10 @@ interface Run {
  * as it is made, so that whatever ends this process leaves nothing behind. Values must survive JSON.
  */
 export class SortedSpill<T> {
-  private held: Keyed[] = [];
-  private heldCharacters = 0;
+  private held: Held[] = [];
+  /** Texts outside the heap: as strings they would grow old in it. */
+  private arena: Buffer = Buffer.alloc(0);
+  private filled = 0;
   private readonly runs: Run[] = [];
   private file: FileHandle | null = null;
   private size = 0;
@@ -48,20 +53,26 @@ export class SortedSpill<T> {
   /** Values of one key come back in the order in which they were added. A key holds neither tab nor line end. */
   async add(key: string, value: T): Promise<void> {
     const text = JSON.stringify(value);
-    this.held.push({ key, order: byteOrdered(key), text });
-    this.heldCharacters += text.length;
-    if (this.held.length >= (this.options.runValues ?? RUN_VALUES) || this.heldCharacters >= RUN_CHARACTERS)
-      await this.spill();
+    const start = this.filled;
+    this.makeRoom(text.length * 3);
+    this.filled += this.arena.write(text, start);
+    this.held.push({ key, order: byteOrdered(key), start, end: this.filled });
+    if (this.held.length >= (this.options.runValues ?? RUN_VALUES) || this.filled >= RUN_BYTES) await this.spill();
+  }
+
+  private makeRoom(bytes: number): void {
+    const needed = this.filled + bytes;
+    if (needed <= this.arena.length) return;
+    const wider = Buffer.allocUnsafeSlow(Math.max(needed, this.arena.length * 2, FIRST_ARENA_BYTES));
+    this.arena.copy(wider, 0, 0, this.filled);
+    this.arena = wider;
   }
 
   /** All values in the order of the UTF-8 bytes of their keys, by the handful; to be read once, after the last was added. */
   async *sorted(): AsyncGenerator<readonly T[]> {
     const turns = new LoopTurns();
-    let batch: T[] = [];
     for await (const texts of this.runs.length === 0 ? this.inMemory() : this.merged()) {
-      for (const text of texts) batch.push(JSON.parse(text) as T);
-      yield batch;
-      batch = [];
+      yield texts.map((text) => JSON.parse(text) as T);
       await turns.give();
     }
   }
@@ -69,6 +80,7 @@ export class SortedSpill<T> {
   /** Lets go of the file, and with it of everything in it. */
   async close(): Promise<void> {
     this.held = [];
+    this.arena = Buffer.alloc(0);
     const { file } = this;
     this.file = null;
     await file?.close();
@@ -76,16 +88,28 @@ export class SortedSpill<T> {
 
   private async *inMemory(): AsyncGenerator<readonly string[]> {
     const sorted = inOrder(this.held);
-    this.held = [];
     for (let from = 0; from < sorted.length; from += BATCH_VALUES)
-      yield sorted.slice(from, from + BATCH_VALUES).map(({ text }) => text);
+      yield sorted.slice(from, from + BATCH_VALUES).map(({ start, end }) => this.arena.toString('utf8', start, end));
   }
 
   private async spill(): Promise<void> {
-    const lines = inOrder(this.held).map(({ key, text }) => `${key}\t${text}\n`);
+    const sorted = inOrder(this.held);
+    const keys = sorted.reduce((sum, { key }) => sum + 3 * key.length + 2, 0);
+    const lines = Buffer.allocUnsafeSlow(this.filled + keys);
+    let length = 0;
+    for (const { key, start, end } of sorted) {
+      length += lines.write(key, length);
+      lines[length] = TAB;
+      this.arena.copy(lines, length + 1, start, end);
+      length += end - start + 2;
+      lines[length - 1] = LF;
+    }
     this.held = [];
-    this.heldCharacters = 0;
-    const bytes = Buffer.from(lines.join(''), 'utf8');
+    this.filled = 0;
+    await this.write(lines.subarray(0, length));
+  }
+
+  private async write(bytes: Buffer): Promise<void> {
     this.file ??= await namelessFile(this.options.folder ?? tmpdir());
     const start = this.size;
     for (let written = 0; written < bytes.length; ) {
@@ -98,6 +122,7 @@ export class SortedSpill<T> {
 
   private async *merged(): AsyncGenerator<readonly string[]> {
     if (this.held.length > 0) await this.spill();
+    this.arena = Buffer.alloc(0);
     const { file } = this;
     if (file === null) throw new Error('a spill that was closed cannot be read');
     const window = Math.max(LEAST_WINDOW, Math.floor(WINDOWS_BYTES / this.runs.length));
@@ -119,55 +144,60 @@ export class SortedSpill<T> {
   }
 }
 
-/** Reads one sorted run through a window. */
+/** Reads one sorted run through a window, of which only the line that comes next is text. */
 class RunReader {
-  private lines: string[] = [];
+  private bytes: Buffer;
   private at = 0;
+  private filled = 0;
+  private line = '';
   private position: number;
   /** The key of the value that comes next, as it compares. */
   key = '';
+  isEmpty = true;
 
   constructor(
     private readonly file: FileHandle,
     private readonly run: Run,
     readonly order: number,
-    private readonly window: number,
+    window: number,
   ) {
     this.position = run.start;
-  }
-
-  get isEmpty(): boolean {
-    return this.at >= this.lines.length;
+    this.bytes = Buffer.allocUnsafeSlow(Math.min(window, run.end - run.start));
   }
 
   take(): string {
-    const line = this.lines[this.at] ?? '';
-    this.at += 1;
-    this.readKey();
+    const { line } = this;
+    this.advance();
     return line.slice(line.indexOf('\t') + 1);
   }
 
   /** Reads on; false at the end of the run. */
   async fill(): Promise<boolean> {
-    for (let size = this.window; this.position < this.run.end; size *= 2) {
-      const bytes = Buffer.allocUnsafe(Math.min(size, this.run.end - this.position));
-      const { bytesRead } = await this.file.read(bytes, 0, bytes.length, this.position);
+    while (this.position < this.run.end) {
+      const size = Math.min(this.bytes.length, this.run.end - this.position);
+      const { bytesRead } = await this.file.read(this.bytes, 0, size, this.position);
       if (bytesRead === 0) throw new Error('a spilled run is shorter than it was written');
-      const whole = bytes.lastIndexOf(LF, bytesRead - 1);
+      const whole = this.bytes.lastIndexOf(LF, bytesRead - 1);
+      if (whole >= 0) {
+        this.position += whole + 1;
+        this.filled = whole + 1;
+        this.at = 0;
+        this.advance();
+        return true;
+      }
       // A value longer than the window asks for a wider one.
-      if (whole < 0) continue;
-      this.position += whole + 1;
-      this.lines = bytes.toString('utf8', 0, whole).split('\n');
-      this.at = 0;
-      this.readKey();
-      return true;
+      this.bytes = Buffer.allocUnsafeSlow(Math.min(this.bytes.length * 2, this.run.end - this.position));
     }
     return false;
   }
 
-  private readKey(): void {
-    const line = this.lines[this.at];
-    if (line !== undefined) this.key = byteOrdered(line.slice(0, line.indexOf('\t')));
+  private advance(): void {
+    this.isEmpty = this.at >= this.filled;
+    if (this.isEmpty) return;
+    const end = this.bytes.indexOf(LF, this.at);
+    this.line = this.bytes.toString('utf8', this.at, end);
+    this.at = end + 1;
+    this.key = byteOrdered(this.line.slice(0, this.line.indexOf('\t')));
   }
 }
 
@@ -231,7 +261,7 @@ export function byteOrdered(text: string): string {
   });
 }
 
-function inOrder(held: readonly Keyed[]): readonly Keyed[] {
+function inOrder(held: readonly Held[]): readonly Held[] {
   return held.toSorted((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
 }
 

@@ -99,9 +99,11 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
     const { sandbox, sealKeys } = config;
     const store = new CredentialStore(await openLedgerAt(config.ledger, folder), systemClock);
     await store.sweepLeftOvers();
+    const tokens = new BearerTokens(config.issuers);
     const server = await serveSubgraph({
       schema,
       assertions: new AssertionVerifier(config.gatewayKeys, folder),
+      tokens,
       context: (identity) => registerContext(words, { store, clock: systemClock, sealKeys, sandbox }, identity),
       ready: () => store.journal(),
       host: config.host,
@@ -116,7 +118,7 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
       logger,
     });
     const deliveries = await serveDeliveries({
-      places: new Map([[folder, { desk, tokens: new BearerTokens(config.issuers) }]]),
+      places: new Map([[folder, { desk, tokens }]]),
       host: config.host,
       port: config.deliveryPort,
       logger,

@@ -4,7 +4,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Identity } from './identity.js';
 import type { ProcessLogEntry } from './process-log.js';
 import { type SubgraphServer, serveSubgraph } from './subgraph.http.js';
-import { AssertionSigner, AssertionVerifier, newSigningKey, publicKeysOf } from './tokens/index.js';
+import {
+  AssertionSigner,
+  AssertionVerifier,
+  BearerTokens,
+  newSigningKey,
+  publicKeysOf,
+  TokenIssuer,
+} from './tokens/index.js';
 
 let server: SubgraphServer;
 let log: ProcessLogEntry[];
@@ -169,6 +176,51 @@ test('Nothing but health is answered without the gateway’s word on who asks, m
   expect(log).toMatchObject(log.map(() => ({ event: 'not-trusted' })));
   expect((await fetch(`http://127.0.0.1:${server.port}/health/live`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${server.port}/health/ready`)).status).toBe(200);
+});
+
+test('A feed reader or an operator may come with a token of its own, and nobody else', async () => {
+  const issuer = new TokenIssuer('machines', 'https://login.example', await newSigningKey());
+  const tokens = new BearerTokens([
+    issuer.trustedFor('keurpoort-noloc', ['feed', 'operate', 'verify', 'deliver:noloc']),
+  ]);
+  const own = await serveSubgraph({
+    schema: registerLike(),
+    assertions,
+    tokens,
+    context: (identity) => {
+      asked.push(identity);
+      return { name: 'Noor Bakker' };
+    },
+    ready: async () => [],
+    port: 0,
+    logger: { error: (entry) => log.push(entry), info: () => {} },
+  });
+  const askAs = async (scope: string, audience = 'keurpoort-noloc') => {
+    const token = await issuer.mint({
+      subject: 'reader',
+      organisation: null,
+      scopes: [scope],
+      audience,
+      validForS: 60,
+    });
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const response = await fetch(own.url, { method: 'POST', headers, body: '{"query":"{ name }"}' });
+    const { errors = [] } = (await response.json()) as {
+      readonly errors?: { readonly extensions: { code: string } }[];
+    };
+    return [response.status, ...errors.map(({ extensions }) => extensions.code)];
+  };
+  try {
+    expect(await askAs('feed')).toEqual([200]);
+    expect(await askAs('operate')).toEqual([200]);
+    expect(asked.map((identity) => identity?.subject)).toEqual(['machines:reader', 'machines:reader']);
+    expect(await askAs('verify')).toEqual([403, 'NOT_ALLOWED']);
+    expect(await askAs('deliver:noloc')).toEqual([403, 'NOT_ALLOWED']);
+    expect(await askAs('feed', 'keurpoort')).toEqual([401, 'TOKEN_INVALID']);
+    expect(log).toHaveLength(3);
+  } finally {
+    await own.close();
+  }
 });
 
 test('A context is told who asks, with the scopes that exist here', async () => {

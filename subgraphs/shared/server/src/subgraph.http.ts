@@ -10,10 +10,17 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { type Identity, identityOf } from './identity.js';
+import { checkScopes } from './authorization.js';
+import { type Identity, identityOf, type Scope } from './identity.js';
 import { type ProcessLogger, traceOf } from './process-log.js';
 import type { PublicDocuments } from './public-document.js';
-import { ASSERTION_HEADER, AssertionRefused, type AssertionVerifier } from './tokens/index.js';
+import {
+  ASSERTION_HEADER,
+  AssertionRefused,
+  type AssertionVerifier,
+  type BearerTokens,
+  TokenRefused,
+} from './tokens/index.js';
 
 const GRAPHQL_PATH = '/graphql';
 const CORRELATION_HEADER = 'x-correlation-id';
@@ -22,6 +29,8 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{16,64}$/;
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const RECEIVE_MS = 10_000;
 const GRACE_MS = 10_000;
+/** What somebody may have to do at a subgraph without the gateway. */
+const DIRECT_SCOPES: readonly Scope[] = ['feed', 'operate'];
 const READY_MS = 2_000;
 
 /** Codes whose message and extensions whoever calls may see; everything else is masked. */
@@ -47,6 +56,8 @@ export interface SubgraphServerOptions {
   readonly schema: GraphQLSchema;
   /** Verifies the gateway's word on who asks; without it nothing but health is answered. */
   readonly assertions: AssertionVerifier;
+  /** Whose tokens are believed of feed readers and operators, who may come without the gateway; nobody's unless told. */
+  readonly tokens?: BearerTokens;
   /** Made anew for every request; null: somebody anonymous asks. */
   readonly context: (identity: Identity | null) => object;
   /** Reads the journal of its store; rejects when that cannot be read. */
@@ -185,16 +196,8 @@ class Endpoint {
       response.setHeader('allow', 'POST');
       return refuse(response, 405, 'BAD_REQUEST', 'Operations are sent with POST.');
     }
-    let identity: Identity | null;
-    try {
-      const assertion = request.headers[ASSERTION_HEADER]?.toString();
-      identity = identityOf(await this.options.assertions.callerIn(assertion));
-    } catch (error) {
-      if (!(error instanceof AssertionRefused)) throw error;
-      this.options.logger.error({ event: 'not-trusted', correlationId, code: error.code });
-      response.setHeader('connection', 'close');
-      return refuse(response, 401, error.code, error.message);
-    }
+    const identity = await this.identify(request, response, correlationId);
+    if (identity === 'refused') return;
     const maxBytes = this.options.maxBodyBytes ?? MAX_BODY_BYTES;
     const text = await readBody(request, maxBytes);
     if (text === null) {
@@ -211,6 +214,35 @@ class Endpoint {
     response.setHeader('cache-control', `public, max-age=${document.maxAgeSeconds}`);
     send(response, 200, document.body);
     return true;
+  }
+
+  /** Who asks: by the gateway's word, or a machine by its own token; what is not believed is answered here. */
+  private async identify(
+    request: IncomingMessage,
+    response: ServerResponse,
+    correlationId: string,
+  ): Promise<Identity | null | 'refused'> {
+    const { assertions, tokens, logger } = this.options;
+    const assertion = request.headers[ASSERTION_HEADER]?.toString();
+    const { authorization } = request.headers;
+    try {
+      if (tokens && assertion === undefined && authorization !== undefined) {
+        const identity = identityOf(await tokens.bearerOf(authorization));
+        checkScopes({ identity }, DIRECT_SCOPES);
+        return identity;
+      }
+      return identityOf(await assertions.callerIn(assertion));
+    } catch (error) {
+      response.setHeader('connection', 'close');
+      if (error instanceof GraphQLError) refuse(response, 403, String(error.extensions.code), error.message);
+      else if (error instanceof AssertionRefused) refuse(response, 401, error.code, error.message);
+      else if (error instanceof TokenRefused) {
+        for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+        refuse(response, error.status, error.code, error.message);
+      } else throw error;
+      logger.error({ event: 'not-trusted', correlationId, ...traceOf(error) });
+      return 'refused';
+    }
   }
 
   private async answer(

@@ -10,7 +10,7 @@ export interface Particulars {
   readonly answered: Judged;
 }
 
-/** As text; evidence stands in it once. */
+/** As text; evidence stands in it once, and what holds on a later day not at all. */
 export function writeParticulars({ subject, by, answered }: Particulars): string {
   const { question, knownAt, policy, judging } = answered;
   return JSON.stringify({ subject, by, answered: { question, knownAt, policy, judging } }, (_key, value: unknown) =>

@@ -1,4 +1,4 @@
-import { coachKey, type Day, type Leaf, leavesOf, type PolicyNode } from '@keurpoort/domain';
+import { coachesIn, coachKey, type Day, type Leaf, leavesOf, type PolicyNode } from '@keurpoort/domain';
 import { showQuestion } from '../verdict.translate.js';
 import type { AuthorityView, EvidenceReference, NodeKind, VerdictNodeView } from '../verdict.type.js';
 import type { Particulars } from './particulars.js';
@@ -97,7 +97,7 @@ function showNodes(
 
 /** Who stands at which place; another engine may come upon people in another order (R40). */
 function placesOf({ engine }: Skeleton, { answered, by }: Particulars): readonly string[] {
-  const asked = answered.question.subject.coaches.map(coachKey);
+  const asked = coachesIn(answered.question.subject).map(coachKey);
   return engineText(engine) === engineText(PRESENT_ENGINE) ? skeletonOf(answered, by).places : asked;
 }
 

@@ -1,5 +1,6 @@
 import {
   type CoachReference,
+  coachesIn,
   coachKey,
   type EvidenceAnswer,
   type EvidenceRef,
@@ -29,10 +30,10 @@ export function skeletonOf(
   const { question, knownAt, policy, evidence, judging } = answered;
   const salter = new Salter(by.salt);
   const shown = showQuestion(question, knownAt, judging.directory, by.sandbox);
-  const places = new Places(question.subject.coaches);
+  const places = new Places(coachesIn(question.subject));
   const root = verdictOf(answered);
-  const { organisation, combination = null } = question.subject;
-  const { dossier, testimony } = judging;
+  const { organisation } = question.subject;
+  const { dossier } = judging;
   const inProcurement = question.purpose === 'procurement' || dossier?.kind === 'procurement';
   const skeleton: Skeleton = {
     schema: SKELETON_SCHEMA,
@@ -45,7 +46,9 @@ export function skeletonOf(
     question: salter.digest('question', canonicalJson(question)),
     subject: {
       organisation: organisation ? salter.digest('organisation', canonicalJson(organisation)) : null,
-      combination: combination && salter.digest('combination', canonicalJson(combination)),
+      members: (question.subject.combination?.members ?? []).map((member, index) =>
+        salter.digest(`member.${index + 1}`, canonicalJson(member.organisation)),
+      ),
       coaches: shown.coaches.map((coach, index) => salter.digest(`coach.${index + 1}`, canonicalJson(coach))),
     },
     procurement: inProcurement ? { award: dossier?.dates.award ?? null } : null,
@@ -63,7 +66,8 @@ export function skeletonOf(
     }),
     sources: SOURCE_CODES.map((source) => sourceOf(source, evidence.get(source), salter)),
     directory: salter.digest('directory', canonicalJson(judging.directory)),
-    circumstances: salter.digest('circumstances', canonicalJson({ dossier, testimony })),
+    dossier: judging.dossier && salter.digest('dossier', canonicalJson(judging.dossier)),
+    testimony: salter.digest('testimony', canonicalJson(judging.testimony)),
     sandbox: by.sandbox,
   };
   return { skeleton, disclosures: salter.disclosures, places: places.keys() };

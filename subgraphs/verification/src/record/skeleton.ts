@@ -31,6 +31,13 @@ export interface SkeletonEntry {
   readonly digest: string;
 }
 
+/** What people recorded that a node rests on; the persons and the organisation are in the digest. */
+export interface SkeletonAuthority {
+  readonly type: AuthorityRef['type'];
+  readonly ground: string | null;
+  readonly digest: string;
+}
+
 export interface SkeletonNode {
   /** Id in the policy; beneath a quantifier `id@n`, n being the coach's place. */
   readonly id: string;
@@ -50,12 +57,7 @@ export interface SkeletonNode {
   /** The day judged. */
   readonly day: Day;
   readonly entries: readonly SkeletonEntry[];
-  /** What people recorded that it rests on; who and what is in the digest. */
-  readonly authority: readonly {
-    readonly type: AuthorityRef['type'];
-    readonly ground: string | null;
-    readonly digest: string;
-  }[];
+  readonly authority: readonly SkeletonAuthority[];
 }
 
 /** `MISSING`: asked, and could not be reached; what depends on it is UNDETERMINED. */
@@ -87,7 +89,7 @@ export interface Skeleton {
   readonly question: string;
   readonly subject: {
     readonly organisation: string | null;
-    readonly combination: string | null;
+    readonly members: readonly string[];
     readonly coaches: readonly string[];
   };
   /** Null: no procurement. `award`: its day, as known then. */
@@ -109,8 +111,9 @@ export interface Skeleton {
   }[];
   readonly sources: readonly SkeletonSource[];
   readonly directory: string;
-  /** Dossier, decisions, observations and documents that it may rest on, in one salted digest. */
-  readonly circumstances: string;
+  /** Salted digests of the dossier, and of what people recorded beside the registers. */
+  readonly dossier: string | null;
+  readonly testimony: string;
   readonly sandbox: boolean;
 }
 

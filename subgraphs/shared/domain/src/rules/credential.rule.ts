@@ -25,7 +25,10 @@ export function judgeCoachCredential(demand: CredentialDemand, coach: CoachRefer
     'NO_CONFIRMED_LINK',
   );
   const candidates = identity.proposed.map((number) => judgeNumber(number, null, demand, judging, evidence));
-  return withNotices(keptOpenBy(candidates, own), identity.notices);
+  return withNotices(keptOpenBy(candidates, own), [
+    ...identity.notices,
+    ...ageNotices(demand.maxAgeDays ?? judging.maxAgeDays, evidence),
+  ]);
 }
 
 /** R21: a demand on an organisation, by KvK number, and by linked numbers of the source's own. */
@@ -42,7 +45,15 @@ export function judgeOrganisationCredential(
   if ('reason' in evidence) return evidence;
   const own = judgeHolder(organisation.kvkNumber, organisation.name, demand, judging, evidence);
   const repaired: readonly Notice[] = organisation.repaired ? ['KVK_NUMBER_REPAIRED'] : [];
-  return withNotices(followRelations(own, organisation.kvkNumber, demand, judging, evidence, new Set()), repaired);
+  return withNotices(followRelations(own, organisation.kvkNumber, demand, judging, evidence, new Set()), [
+    ...repaired,
+    ...ageNotices(demand.maxAgeDays ?? judging.maxAgeDays, evidence),
+  ]);
+}
+
+/** A policy that wants younger data than a source promises finds them stale now and then, while nobody is late (R12). */
+function ageNotices(maxAgeDays: number | null, { promiseDays }: Evidence): readonly Notice[] {
+  return maxAgeDays !== null && promiseDays !== null && maxAgeDays < promiseDays ? ['MAX_AGE_BELOW_PROMISE'] : [];
 }
 
 function readable(answer: EvidenceAnswer | undefined): Evidence | Finding {
