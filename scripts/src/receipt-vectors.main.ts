@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Day } from '@keurpoort/domain';
+import { day } from '@keurpoort/domain';
 import { canonicalJson, digestOf } from '@keurpoort/server';
 import {
   checkClaims,
@@ -47,6 +47,7 @@ const skeleton: Skeleton = {
   purpose: 'ownCheck',
   question: salter.digest('question', '{"subject":"Pleun Dekker"}'),
   subject: { organisation: null, members: [], coaches: [salter.digest('coach.1', coach)] },
+  procurement: null,
   policy: { code: 'T1', version: 1, base: null, digest: digestOf('T1') },
   outcome: 'MET',
   projection: null,
@@ -65,7 +66,7 @@ const skeleton: Skeleton = {
       coach: null,
       member: null,
       moment: null,
-      day: '2026-03-05' as Day,
+      day: day('2026-03-05'),
       entries: [],
       authority: [],
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SetClock } from '@keurpoort/server';
-import { followFeed } from '@keurpoort/verification';
+import { followFeed, sweep } from '@keurpoort/verification';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkReceiptFile, exitCodeOf, receiptText } from '../../../scripts/src/receipt-verify.js';
 import { link, moment, registers } from '../events.js';
@@ -33,14 +33,22 @@ async function pleunChecked(): Promise<Scenario> {
   );
 }
 
-async function recorded(scenario: Scenario, asked = ASKED, replaces: string | null = null) {
+interface Recorded {
+  readonly id: string;
+  readonly receipt: Receipt;
+  readonly disclosures: readonly { readonly label: string }[];
+}
+
+async function recordedBy(scenario: Scenario, proof: string | null, at: string, replaces: string | null = null) {
+  const { data } = await scenario.send(RECORD, { proof, replaces }, { at });
+  const made = data?.recordVerification as Recorded | undefined;
+  if (!made) throw new Error('not recorded');
+  return made;
+}
+
+async function recorded(scenario: Scenario, asked = ASKED, replaces: string | null = null): Promise<Recorded> {
   const { proof } = await scenario.ask({ coach: { id: 'pleun' } }, { demands: 'RJ', asked });
-  const { data } = await scenario.send(RECORD, { proof, replaces }, { at: asked });
-  return data?.recordVerification as {
-    readonly id: string;
-    readonly receipt: Receipt;
-    readonly disclosures: readonly { readonly label: string }[];
-  };
+  return recordedBy(scenario, proof, asked, replaces);
 }
 
 async function receiptOf(scenario: Scenario, id: string, at = '2026-04-10'): Promise<Receipt> {
@@ -48,6 +56,16 @@ async function receiptOf(scenario: Scenario, id: string, at = '2026-04-10'): Pro
   const found = data?.record as { readonly receipt: Receipt } | null | undefined;
   if (!found) throw new Error('no record');
   return found.receipt;
+}
+
+/** Of a question that the scenario itself does not record. */
+async function unrecordedProof(scenario: Scenario): Promise<string> {
+  const query = 'query Ask($q: VerifyQuestion!) { verify(question: $q) { verification { proof } } }';
+  const q = { subject: { coach: { id: 'pleun' } }, policy: { code: 'RJ' }, purpose: 'OWN_CHECK' };
+  const { data } = await scenario.send(query, { q }, { at: ASKED });
+  const item = data?.verify as { readonly verification: { readonly proof: string } } | undefined;
+  if (!item) throw new Error('no answer');
+  return item.verification.proof;
 }
 
 let count = 0;
@@ -147,6 +165,17 @@ describe('a receipt that is shown to a judge', () => {
       expect(exitCodeOf(check)).toBe(1);
       expect(await receiptOf(scenario, id)).toMatchObject({ jws: receipt.jws, status: 'WITHDRAWN' });
     }
+  });
+
+  it('Stays withdrawn when its record is no longer kept', async () => {
+    const scenario = await pleunChecked();
+    const { records } = scenario.world;
+    const proof = await unrecordedProof(scenario);
+    const { id, receipt } = await recordedBy(scenario, proof, ASKED);
+    await records.mark(id, { kind: 'MERGED', feed: 'directory', recordedAt: moment('2026-04-06') }, '1');
+    expect((await sweep(records, moment('2029-03-06'))).records).toBe(1);
+    expect(await records.find(id)).toBeNull();
+    expect((await checked(scenario, receipt.jws, {}, '2029-03-07')).status.result).toBe('WITHDRAWN');
   });
 
   it('Stays good when the person is erased: it never named them', async () => {

@@ -400,7 +400,7 @@ describe('a person who was erased', () => {
 });
 
 describe('the last day on which a record is kept', () => {
-  it('Passes, and everything of the record goes', async () => {
+  it('Passes, and the record goes', async () => {
     const { scenario } = await withPleun();
     const { records } = scenario.world;
     const proof = await unrecordedProof(scenario);

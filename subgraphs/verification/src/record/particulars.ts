@@ -1,5 +1,3 @@
-import { asksFor, coachesIn } from '@keurpoort/domain';
-import { treesOf } from '../gathered.js';
 import type { Answered, Judged } from '../verify.js';
 import { type Known, keyText } from './known.js';
 import type { CheckedBy } from './skeleton.js';
@@ -31,29 +29,40 @@ function revived(value: unknown): unknown {
   return '$set' in value ? new Set(value.$set as unknown[]) : value;
 }
 
-/** Everybody whom an answer is about or holds something on: who was asked about, and whom the sources named. */
-export function knownIn({ question, knownAt, gathered, judging, evidence }: Answered): readonly Known[] {
-  const { subject } = question;
-  const { directory } = judging;
-  const coaches = [
-    ...[...coachesIn(subject), ...gathered.around.coaches].flatMap((coach) => (coach.by === 'id' ? [coach.id] : [])),
-    ...directory.coachLinks.map((link) => link.coach),
-  ];
-  const known: Known[] = coaches.map((id) => ({ by: 'coach', id }));
-  const numbered = (source: string, kind: string, value: string) =>
-    known.push(kind === 'number' ? { by: 'number', source, number: value } : { by: 'kvkNumber', kvkNumber: value });
-  for (const trees of [treesOf(question, knownAt, gathered), []]) {
-    for (const [source, identifiers] of asksFor(subject, trees, directory, gathered.around)) {
-      for (const { kind, value } of identifiers) numbered(source, kind, value);
-    }
-  }
+/**
+ * Everybody whom an answer is about or holds something on: who was asked about, and whom the directory and the sources named.
+ * Found by the shape of what was recorded, so that nothing that is added to it later is forgotten when somebody is erased.
+ */
+export function knownIn({ question, judging, evidence }: Answered): readonly Known[] {
+  const known = new Map<string, Known>();
+  const add = (one: Known) => known.set(keyText(one), one);
+  const { evidence: _, ...own } = judging;
+  for (const part of [question, own]) collect(part, add);
   for (const [source, answer] of evidence) {
     if (answer === 'unreachable') continue;
+    collect(answer, add);
     for (const { kind, value, entries } of [...answer.subjects, ...answer.reached]) {
-      numbered(source, kind, value);
-      for (const entry of entries) numbered(source, 'number', entry.number);
+      if (kind === 'number') add({ by: 'number', source, number: value });
+      for (const entry of entries) add({ by: 'number', source, number: entry.number });
     }
-    for (const { number } of answer.withoutKvkNumber) numbered(source, 'number', number);
+    for (const { number } of answer.withoutKvkNumber) add({ by: 'number', source, number });
   }
-  return [...new Map(known.map((one) => [keyText(one), one])).values()];
+  return [...known.values()];
+}
+
+/** Fields that hold the directory id of a coach. */
+const COACH_FIELDS: ReadonlySet<string> = new Set(['coach', 'supervisor']);
+
+function collect(value: unknown, add: (known: Known) => void): void {
+  if (typeof value === 'string' && /^\d{8}$/.test(value)) add({ by: 'kvkNumber', kvkNumber: value });
+  if (typeof value !== 'object' || value === null) return;
+  const { source, number, by, id } = value as Readonly<Record<string, unknown>>;
+  if (typeof source === 'string' && typeof number === 'string') add({ by: 'number', source, number });
+  if (by === 'id' && typeof id === 'string') add({ by: 'coach', id });
+  const parts =
+    value instanceof Map || value instanceof Set ? [...value].map((part) => ['', part]) : Object.entries(value);
+  for (const [name, part] of parts) {
+    if (COACH_FIELDS.has(name) && typeof part === 'string') add({ by: 'coach', id: part });
+    collect(part, add);
+  }
 }

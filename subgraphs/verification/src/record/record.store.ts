@@ -146,7 +146,10 @@ export class RecordStore {
     }
   }
 
-  /** Removes, in pages, records made up to `madeBefore` whose last day has passed, with all that belongs to them. */
+  /**
+   * Removes, in pages, records made up to `madeBefore` whose last day has passed, with all that belongs to them; but a mark
+   * stays with its receipt, for a receipt that was withdrawn must never become good again.
+   */
   async sweepRetained(madeBefore: number, isOver: (record: StoredRecord) => boolean): Promise<number> {
     let swept = 0;
     let last: DocumentPlace | null = null;
@@ -156,10 +159,7 @@ export class RecordStore {
       if (last === null) return swept;
       const over = page.filter(({ id, body }) => isOver({ id, skeleton: body })).map(({ id }) => id);
       await this.documents.remove('particulars', over);
-      for (const id of over) {
-        for await (const mark of this.under('mark', id)) await this.documents.remove('mark', [mark.id]);
-      }
-      await this.documents.remove('receipt', over);
+      for (const id of over) if ((await this.marksOf(id)).length === 0) await this.documents.remove('receipt', [id]);
       swept += await this.documents.remove('record', over);
     }
   }

@@ -45,7 +45,7 @@ export function showRecord(stored: StoredRecord, particulars: Particulars | null
     kvkNumber: about?.kvkNumber ?? null,
     coaches: about?.coaches ?? null,
     skeleton: stored.skeleton,
-    retainUntil: retainUntil(checkedAt, purpose, null),
+    retainUntil: retainUntil(skeleton),
     sandbox,
     stored,
   };

@@ -1,4 +1,5 @@
-import { addYears, type Day, dayOf, type Purpose } from '@keurpoort/domain';
+import { addYears, type Day, dayOf, parseDay } from '@keurpoort/domain';
+import type { Skeleton } from './skeleton.js';
 
 /** Years that a record is kept: in a procurement counted from the award, else from the day of the check. */
 const YEARS = 3;
@@ -9,8 +10,9 @@ const YEARS_WITHOUT_AWARD = 6;
  * The last day on which a record is kept (docs/receipts.md). A procurement's file is kept for at least three years after the
  * award; a check made later, during the contract, three years after that check.
  */
-export function retainUntil(checkedAt: number, purpose: Purpose, award: Day | null): Day {
+export function retainUntil({ checkedAt, procurement }: Pick<Skeleton, 'checkedAt' | 'procurement'>): Day {
   const checked = dayOf(checkedAt);
-  if (purpose === 'procurement' && award === null) return addYears(checked, YEARS_WITHOUT_AWARD);
+  const award = procurement?.award ? parseDay(procurement.award) : null;
+  if (procurement && award === null) return addYears(checked, YEARS_WITHOUT_AWARD);
   return addYears(award !== null && award > checked ? award : checked, YEARS);
 }

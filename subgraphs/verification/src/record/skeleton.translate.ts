@@ -33,6 +33,8 @@ export function skeletonOf(
   const places = new Places(coachesIn(question.subject));
   const root = verdictOf(answered);
   const { organisation } = question.subject;
+  const { dossier } = judging;
+  const inProcurement = question.purpose === 'procurement' || dossier?.kind === 'procurement';
   const skeleton: Skeleton = {
     schema: SKELETON_SCHEMA,
     engine: PRESENT_ENGINE,
@@ -49,6 +51,7 @@ export function skeletonOf(
       ),
       coaches: shown.coaches.map((coach, index) => salter.digest(`coach.${index + 1}`, canonicalJson(coach))),
     },
+    procurement: inProcurement ? { award: dossier?.dates.award ?? null } : null,
     policy: policy && {
       code: policy.code,
       version: policy.version,

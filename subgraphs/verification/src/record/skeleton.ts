@@ -92,6 +92,8 @@ export interface Skeleton {
     readonly members: readonly string[];
     readonly coaches: readonly string[];
   };
+  /** Null: no procurement. `award`: its day, as known then. */
+  readonly procurement: { readonly award: string | null } | null;
   readonly policy: {
     readonly code: string;
     readonly version: number;

@@ -21,8 +21,7 @@ export async function sweep(
   return {
     parked: await records.sweepParked(now),
     records: await records.sweepRetained(overdue, (record) => {
-      const { checkedAt, purpose } = readSkeleton(record);
-      return retainUntil(checkedAt, purpose, null) < today;
+      return retainUntil(readSkeleton(record)) < today;
     }),
   };
 }
