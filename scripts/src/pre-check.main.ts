@@ -8,7 +8,7 @@ import { PRE_CHECK_QUERY, type PreCheckItemAnswer, preCheckText, problemsText } 
 import { closeWorld, freshSecrets, openWorld } from './world.js';
 
 const program = new Command()
-  .name('npm run precheck --')
+  .name('npm run pre-check --')
   .description('Oriëntatie op certificering als Register Jobcoach. Niet van Noloc. Er wordt niets bewaard.')
   .argument('<bestand>', 'dossier als JSON; zie docs/rulebooks.md')
   .option('--on <dag>', 'peildag, jjjj-mm-dd; zonder: vandaag')
