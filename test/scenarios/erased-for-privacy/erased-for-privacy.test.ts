@@ -26,6 +26,20 @@ function directoryErases(id: string, day: string): ScenarioEvent {
   };
 }
 
+/** Names in the index, each time that it was brought up to date. */
+function followingNames() {
+  const followed: string[][] = [];
+  const follow = (day: string): ScenarioEvent => ({
+    at: moment(day, '12:00'),
+    happen: async ({ names }) => {
+      await names.catchUp();
+      const contents = await names.index.contents();
+      followed.push(contents.filter(({ source }) => source === 'noloc').map(({ name }) => name));
+    },
+  });
+  return { followed, follow };
+}
+
 describe('a person asks for erasure', () => {
   it('The register erases an entry: for every day and every moment of knowledge it is no longer held', async () => {
     // R37: an erased entry leaves both time axes; R40 names it among what may change an earlier answer.
@@ -45,6 +59,40 @@ describe('a person asks for erasure', () => {
     expect((await world.ask(WIEKE, { demands: 'RJ', asked: '2026-05-13' })).nodes).toEqual({ rj: 'MET LISTED' });
     const facts = await world.ask(EELKE, { demands: null, asked: '2026-05-13' });
     expect(facts.facts.NOLOC).toBe('UNCERTAIN');
+  });
+
+  it('The register erases an entry: its name leaves the index of names that had followed it', async () => {
+    // R37
+    const { noloc } = registers();
+    const { followed, follow } = followingNames();
+    await network.given(
+      noloc.delivers('2026-03-02', [eelke(), wieke]),
+      follow('2026-03-03'),
+      noloc.deliversChanges('2026-05-11', [erased('NL-1701')]),
+      follow('2026-05-12'),
+    );
+    expect(followed).toEqual([['Eelke Hogenkamp', 'Wieke Zandbergen'], ['Wieke Zandbergen']]);
+  });
+
+  it('A back-up of the register is put back and erased again: the name leaves the index of names then too', async () => {
+    // R37: no position of the feed tells of it.
+    const { followed, follow } = followingNames();
+    await network.given(
+      registers().noloc.delivers('2026-03-02', [eelke(), wieke]),
+      follow('2026-03-03'),
+      {
+        at: moment('2026-05-11', '10:00'),
+        happen: async ({ stores: { noloc } }) => {
+          const { marks } = noloc;
+          const number = marks.identifier('number', 'NL-1701');
+          const [stated] = await noloc.changesByNumbers(['NL-1701']);
+          const entry = stated ? marks.entry(stated.identity) : '';
+          expect(await noloc.eraseAgain([{ keyMark: marks.keyMark, number, kvkNumbers: [], entry }])).toBe(1);
+        },
+      },
+      follow('2026-05-12'),
+    );
+    expect(followed).toEqual([['Eelke Hogenkamp', 'Wieke Zandbergen'], ['Wieke Zandbergen']]);
   });
 
   it('The register forgets to leave the person out of its next list: those rows are dropped', async () => {

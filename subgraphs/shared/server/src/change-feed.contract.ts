@@ -43,6 +43,21 @@ class FollowedRegister {
     this.clock.set(this.clock.now() + SETTLING_MS);
   }
 
+  /** As when a back-up from before the erasure was put back. */
+  async eraseAgain(number: string): Promise<void> {
+    const { marks } = this.store;
+    const identity = { number, kind: 'registration', category: null, level: null, key: 'a' } as const;
+    await this.store.eraseAgain([
+      {
+        keyMark: marks.keyMark,
+        number: marks.identifier('number', number),
+        kvkNumbers: [],
+        entry: marks.entry(identity),
+      },
+    ]);
+    this.clock.set(this.clock.now() + SETTLING_MS);
+  }
+
   async release(): Promise<void> {
     await decideOnHeld(this.store, 'release', 'tweede persoon');
     this.clock.set(this.clock.now() + SETTLING_MS);
@@ -85,7 +100,7 @@ export function changeFeedContract(name: string, open: () => Promise<LedgerStore
   describe(`the change feed on ${name}`, () => {
     test('Before anything was delivered it is empty, and says so.', () =>
       using(async ({ feed }) => {
-        expect(await feed.changes(0, 10)).toEqual({ changes: [], head: null });
+        expect(await feed.changes(0, 10)).toEqual({ changes: [], head: null, erasedAgain: '' });
       }));
 
     test('It tells names and numbers, and nothing else that a register states.', () =>
@@ -143,6 +158,37 @@ export function changeFeedContract(name: string, open: () => Promise<LedgerStore
           before[2],
         ]);
         expect(pages.head?.position).toBe(3);
+      }));
+
+    test('Who is erased by a delivery is told at a position of their own, and nobody need read it anew (R37).', () =>
+      using(async (register) => {
+        await register.deliver('full', [FENNA, YOUSSEF, GRIET]);
+        const before = await register.followed(10);
+        await register.deliver('delta', [{ number: '0418', action: 'ERASED' }]);
+        const { changes, erasedAgain } = await register.feed.changes(0, 10);
+        expect(changes.map(({ change }) => change)).toEqual(['stated', 'erased', 'stated', 'erased']);
+        expect([changes[1]?.entry, changes[3]?.entry]).toEqual([before[1]?.entry, before[1]?.entry]);
+        expect(erasedAgain).toBe('');
+      }));
+
+    test('What is erased again in a back-up that was put back has no position: another mark says so on every page (R37).', () =>
+      using(async (register) => {
+        await register.deliver('full', [FENNA, YOUSSEF, GRIET]);
+        const before = await register.followed(10);
+        for (const [index, number] of ['0418', '0417'].entries()) {
+          const { erasedAgain } = await register.feed.changes(0, 10);
+          await register.eraseAgain(number);
+          const pages = [await register.feed.changes(0, 1), await register.feed.changes(3, 10)];
+          expect(new Set(pages.map((page) => page.erasedAgain)).size).toBe(1);
+          expect(pages[0]?.erasedAgain).not.toBe(erasedAgain);
+          const all = await register.followed(10);
+          expect(all.filter(({ change }) => change === 'erased')).toHaveLength(index + 1);
+          const places = (some: readonly FeedChange[]) => some.map(({ position, entry }) => [position, entry]);
+          expect(places(all)).toEqual(places(before));
+        }
+        const { erasedAgain } = await register.feed.changes(0, 10);
+        await register.eraseAgain('0417');
+        expect((await register.feed.changes(0, 10)).erasedAgain).toBe(erasedAgain);
       }));
 
     test('Whatever is delivered, its positions have no gaps, never change, and may be read on from any of them.', async () => {

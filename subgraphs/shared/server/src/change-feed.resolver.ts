@@ -22,8 +22,8 @@ export function changeFeedResolver(source: SourceCode): new () => object {
     ): Promise<RegisterChanges> {
       if (after < 0 || first < 1 || first > MOST_CHANGES)
         throw new GraphQLError(`first is 1 to ${MOST_CHANGES}`, { extensions: { code: 'BAD_USER_INPUT' } });
-      const { changes, head } = await feed.changes(after, first);
-      return { changes, lastPosition: head?.position ?? null, lastRecordTime: head?.recordTime ?? null };
+      const { changes, head, erasedAgain } = await feed.changes(after, first);
+      return { changes, lastPosition: head?.position ?? null, lastRecordTime: head?.recordTime ?? null, erasedAgain };
     }
   }
   return ChangeFeedResolver;

@@ -26,7 +26,7 @@ async function read(scopes: readonly Scope[] | null, first = 10) {
   );
   const identity: Identity | null = scopes && { subject: 'volger', organisation: null, scopes: new Set(scopes) };
   const feed = new ChangeFeedReader('noloc', store, () => 0);
-  const source = `{ nolocChanges(after: 0, first: ${first}) { changes { position } lastPosition lastRecordTime } }`;
+  const source = `{ nolocChanges(after: 0, first: ${first}) { changes { position } lastPosition lastRecordTime erasedAgain } }`;
   const { data, errors } = await graphql({ schema, source, contextValue: { identity, feed } });
   await store.close();
   return errors?.map(({ extensions }) => extensions.code) ?? data?.nolocChanges;
@@ -35,7 +35,7 @@ async function read(scopes: readonly Scope[] | null, first = 10) {
 test('Only a reader with the scope for it is told the feed.', async () => {
   expect(await read(null)).toEqual(['NOT_SIGNED_IN']);
   expect(await read(['verify', 'deliver:noloc'])).toEqual(['NOT_ALLOWED']);
-  expect(await read(['feed'])).toEqual({ changes: [], lastPosition: null, lastRecordTime: null });
+  expect(await read(['feed'])).toEqual({ changes: [], lastPosition: null, lastRecordTime: null, erasedAgain: '' });
 });
 
 test('A page that is too large is refused.', async () => {

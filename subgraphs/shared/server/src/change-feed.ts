@@ -26,6 +26,11 @@ export interface ChangePage {
   readonly changes: readonly FeedChange[];
   /** The last position there is, and the record time of the last line of the journal; null: nothing yet. */
   readonly head: { readonly position: number; readonly recordTime: number } | null;
+  /**
+   * Empty, until a register that was put back from a back-up was told what had been erased since. No position tells of those
+   * entries: who knows another text than this one reads the feed from its beginning.
+   */
+  readonly erasedAgain: string;
 }
 
 /** The change feed of one register (design.md section 4): positions 1, 2, 3 ... that never change. */
@@ -38,8 +43,8 @@ export class ChangeFeedReader {
 
   /** At most `first` changes with a position above `after`, of deliveries that are in force. */
   async changes(after: number, first: number): Promise<ChangePage> {
-    const { changes, head } = await this.store.changesAfter(after, Math.min(first, MOST_CHANGES), this.now());
-    return { changes: changes.map((change) => this.read(change)), head };
+    const page = await this.store.changesAfter(after, Math.min(first, MOST_CHANGES), this.now());
+    return { ...page, changes: page.changes.map((change) => this.read(change)) };
   }
 
   private read({ position, recordTime, handle, row }: NumberedChange): FeedChange {

@@ -76,4 +76,10 @@ export class RegisterChanges {
     description: 'Record time up to which the feed is complete (registratietijd); null: nothing yet.',
   })
   lastRecordTime!: number | null;
+
+  @Field(() => String, {
+    description:
+      'Opaque; changes when entries were erased that no position tells of (wisteken): read the feed anew from its beginning.',
+  })
+  erasedAgain!: string;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type {
   BrakeReason,
   Change,
@@ -138,6 +138,13 @@ export interface NumberedHead {
   readonly recordTime: number;
 }
 
+export interface NumberedPage {
+  readonly changes: readonly NumberedChange[];
+  readonly head: NumberedHead | null;
+  /** Another text than before: entries were erased that no position of their own tells of; empty: there are none. */
+  readonly erasedAgain: string;
+}
+
 /** The delivery that waits for a decision after these lines, if any. */
 export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
   const held = journal.findLast(({ record }) => record.type === 'held');
@@ -260,12 +267,10 @@ export class CredentialStore {
    * Changes of deliveries in force at `knownAt` (milliseconds since the epoch), numbered 1, 2, 3 ... over all of them; at
    * most `first` above the number `after`. A number is kept when its row is erased.
    */
-  async changesAfter(
-    after: number,
-    first: number,
-    knownAt: number,
-  ): Promise<{ readonly changes: readonly NumberedChange[]; readonly head: NumberedHead | null }> {
-    const lines = (await this.journal()).filter(({ line }) => line.recordTime <= knownAt);
+  async changesAfter(after: number, first: number, knownAt: number): Promise<NumberedPage> {
+    // Before the rows: a page may show more as erased than its mark says, and never less.
+    const journal = await this.journal();
+    const lines = journal.filter(({ line }) => line.recordTime <= knownAt);
     const changes: NumberedChange[] = [];
     let position = 0;
     for (const { line, record } of lines) {
@@ -276,7 +281,8 @@ export class CredentialStore {
       position += record.badRowsFrom;
     }
     const recordTime = lines.at(-1)?.line.recordTime;
-    return { changes, head: recordTime === undefined ? null : { position, recordTime } };
+    const head = recordTime === undefined ? null : { position, recordTime };
+    return { changes, head, erasedAgain: erasedAgainIn(journal) };
   }
 
   private async changesOf(
@@ -432,6 +438,14 @@ export class CredentialStore {
   close(): Promise<void> {
     return this.ledger.close();
   }
+}
+
+/** Of what was erased without a row that tells it: the same for as long as no more is. */
+function erasedAgainIn(journal: readonly JournalEntry[]): string {
+  const entries = journal.flatMap(({ record }) =>
+    record.type === 'erasedAgain' ? record.erasures.map(({ entry }) => entry) : [],
+  );
+  return entries.length === 0 ? '' : createHash('sha256').update(JSON.stringify(entries)).digest('base64url');
 }
 
 function changesIn(rows: readonly RowInForce[]): readonly PublishedChange[] {

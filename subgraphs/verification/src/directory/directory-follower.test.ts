@@ -10,7 +10,7 @@ import { followedNames } from './followed-names.js';
 
 type Told =
   | { readonly change: 'stated'; readonly number: string; readonly name: string; readonly kvkNumber: string | null }
-  | { readonly change: 'rectified' | 'erased' | 'other'; readonly number: string };
+  | { readonly change: 'rectified' | 'erased' | 'erasedAgain' | 'other'; readonly number: string };
 
 /** A register as its feed shows it, on a road on which pages are lost, doubled, cut and shuffled. */
 class Register implements ChangeFeed {
@@ -18,6 +18,8 @@ class Register implements ChangeFeed {
   /** The log as it was when it had so many changes. */
   private readonly backUps: (readonly FeedChange[])[] = [[]];
   private clock = 1_000;
+  /** A register that is restored loses it too, and is told again later. */
+  private erasedAgain = '';
   /** What happens to the next pages, in turn; then nothing any more. */
   faults: readonly ('fine' | 'lost' | 'doubled' | 'shuffled' | 'cut' | 'gap')[] = [];
   pageLength = 3;
@@ -28,10 +30,14 @@ class Register implements ChangeFeed {
     this.clock += 7;
     const { number } = told;
     const at = { position: this.log.length + 1, recordTime: this.clock, entry: `entry of ${number}` };
-    if (told.change === 'erased') {
+    if (told.change === 'erased' || told.change === 'erasedAgain') {
       this.log = this.log.map((one) =>
         one.entry === at.entry ? { ...at, position: one.position, recordTime: one.recordTime, change: 'erased' } : one,
       );
+    }
+    if (told.change === 'erasedAgain') {
+      this.erasedAgain = `${this.erasedAgain}${number}@${this.clock} `;
+      return;
     }
     const change: FeedChange =
       told.change === 'stated'
@@ -44,6 +50,7 @@ class Register implements ChangeFeed {
   /** The register's own back-up is put back: what came after it is gone, and new changes take the same positions. */
   restore(length: number): void {
     this.log = this.backUps[Math.min(length, this.log.length)] ?? this.log;
+    this.erasedAgain = '';
     this.clock += 1_000;
   }
 
@@ -51,13 +58,14 @@ class Register implements ChangeFeed {
     const [fault = 'fine', ...rest] = this.faults;
     this.faults = rest;
     const head = this.log.length === 0 ? null : { position: this.log.length, recordTime: this.clock };
+    const { erasedAgain } = this;
     const page = this.log.slice(after, after + Math.min(first, this.pageLength));
     if (fault === 'lost') return Promise.reject(new Error('No answer'));
-    if (fault === 'doubled') return Promise.resolve({ changes: [...page, ...page], head });
-    if (fault === 'shuffled') return Promise.resolve({ changes: page.toReversed(), head });
-    if (fault === 'cut') return Promise.resolve({ changes: page.slice(0, 1), head });
-    if (fault === 'gap') return Promise.resolve({ changes: page.slice(1), head });
-    return Promise.resolve({ changes: page, head });
+    if (fault === 'doubled') return Promise.resolve({ changes: [...page, ...page], head, erasedAgain });
+    if (fault === 'shuffled') return Promise.resolve({ changes: page.toReversed(), head, erasedAgain });
+    if (fault === 'cut') return Promise.resolve({ changes: page.slice(0, 1), head, erasedAgain });
+    if (fault === 'gap') return Promise.resolve({ changes: page.slice(1), head, erasedAgain });
+    return Promise.resolve({ changes: page, head, erasedAgain });
   }
 }
 
@@ -84,7 +92,10 @@ const told: fc.Arbitrary<Told> = fc.oneof(
     name: fc.constantFrom(...NAMES),
     kvkNumber: fc.constantFrom(null, '99900001'),
   }),
-  fc.record({ change: fc.constantFrom('rectified' as const, 'erased' as const, 'other' as const), number: numbers }),
+  fc.record({
+    change: fc.constantFrom('rectified' as const, 'erased' as const, 'erasedAgain' as const, 'other' as const),
+    number: numbers,
+  }),
 );
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('tell' as const), told }) },
@@ -180,4 +191,24 @@ test('Building anew leaves exactly what following had made.', async () => {
     { name: NAMES[0], known: [{ from: 1007, until: 1014 }] },
   ]);
   await index.close();
+});
+
+test('Who is erased leaves the index, also when no position of the feed tells of it; the others stay (R37).', async () => {
+  for (const change of ['erased', 'erasedAgain'] as const) {
+    const register = new Register('noloc');
+    for (const [number, name] of [
+      ['1', NAMES[0]],
+      ['2', NAMES[2]],
+      ['3', NAMES[3]],
+    ] as const)
+      register.tell({ change: 'stated', number, name, kvkNumber: null });
+    const index = await openEmbeddedSearch({ file: ':memory:' });
+    const follower = new DirectoryFollower(register, index);
+    await follower.catchUp();
+    register.tell({ change, number: '1' });
+    expect(await follower.catchUp()).toBe(change === 'erased' ? 'up-to-date' : 'rebuilt');
+    expect((await index.contents()).map(({ number }) => number)).toEqual(['2', '3']);
+    expect(await follower.catchUp()).toBe('up-to-date');
+    await index.close();
+  }
 });

@@ -11,7 +11,7 @@ export type FollowOutcome = 'up-to-date' | 'rebuilt' | 'out-of-reach';
 /**
  * Follows the change feed of one register into the search index. Every page is asked for with the last change that is
  * already there: when that is another one now, the register was restored from a back-up, and its part of the index is built
- * anew. One process follows into one index.
+ * anew. So it is when entries were erased that no position tells of (R37). One process follows into one index.
  */
 export class DirectoryFollower {
   private running: Promise<FollowOutcome> | null = null;
@@ -50,14 +50,14 @@ export class DirectoryFollower {
         outcome = 'rebuilt';
         continue;
       }
-      const { fresh, head, isLast } = page;
+      const { fresh, head, isLast, erasedAgain } = page;
       if (!head) return outcome;
       const last = fresh.at(-1);
       // Only the last page says how far the whole of the register is known.
       const recordTime = isLast ? head.recordTime : (last?.recordTime ?? 0) - 1;
       if (last || followed?.recordTime !== recordTime) {
         const position = last?.position ?? followed?.position ?? 0;
-        const mark = last ? markOf(last) : (followed?.mark ?? '');
+        const mark = last ? markOf(last, erasedAgain) : (followed?.mark ?? '');
         await this.reach(fresh, { position, recordTime, mark });
       }
       if (isLast) return outcome;
@@ -80,6 +80,7 @@ interface InOrder {
   readonly fresh: readonly FeedChange[];
   readonly head: ChangePage['head'];
   readonly isLast: boolean;
+  readonly erasedAgain: string;
 }
 
 async function askInOrder(feed: ChangeFeed, followed: Followed | null): Promise<InOrder | 'restored' | 'out-of-reach'> {
@@ -91,10 +92,10 @@ async function askInOrder(feed: ChangeFeed, followed: Followed | null): Promise<
     const changes = inOrderOnce(page.changes);
     if (!isWithoutGaps(changes, after, page.head?.position ?? 0)) continue;
     const known = changes.find((change) => change.position === position);
-    if (position > 0 && (known === undefined || markOf(known) !== followed?.mark)) return 'restored';
+    if (position > 0 && (known === undefined || markOf(known, page.erasedAgain) !== followed?.mark)) return 'restored';
     const fresh = changes.filter((change) => change.position > position);
     const reached = changes.at(-1)?.position ?? 0;
-    return { fresh, head: page.head, isLast: reached >= (page.head?.position ?? 0) };
+    return { fresh, head: page.head, isLast: reached >= (page.head?.position ?? 0), erasedAgain: page.erasedAgain };
   }
   return 'out-of-reach';
 }
@@ -112,8 +113,8 @@ function isWithoutGaps(changes: readonly FeedChange[], after: number, head: numb
 }
 
 /** What was erased since keeps its position, its moment and its entry; so those alone tell one change from another. */
-function markOf({ position, recordTime, entry }: FeedChange): string {
+function markOf({ position, recordTime, entry }: FeedChange, erasedAgain: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([position, recordTime, entry]))
+    .update(JSON.stringify([position, recordTime, entry, erasedAgain]))
     .digest('base64url');
 }

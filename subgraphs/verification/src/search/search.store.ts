@@ -21,7 +21,7 @@ export interface Followed {
   readonly position: number;
   /** Record time up to which everything of the register is in the index. */
   readonly recordTime: number;
-  /** What tells the change at that position from another that a restored register has put there. */
+  /** Tells the change there from another that a restored register has put there, and what had been erased by then. */
   readonly mark: string;
 }
 
