@@ -1,5 +1,11 @@
-import { DEFAULT_BRAKE, SOURCES } from '@keurpoort/domain';
-import { brakeAt, DeliveryDesk, type DeliveryPlace, type ProcessLogger } from '@keurpoort/server';
+import { SOURCES, type SourceCode } from '@keurpoort/domain';
+import {
+  DeliveryDesk,
+  type DeliveryPlace,
+  type IntakeThresholds,
+  intakeAt,
+  type ProcessLogger,
+} from '@keurpoort/server';
 import { BearerTokens, registerAudience, type TrustedIssuer } from '@keurpoort/server/tokens';
 import type { AllSubgraphs } from './registers.js';
 import type { World } from './world.js';
@@ -9,6 +15,7 @@ export function deliveryPlaces(
   world: World,
   subgraphs: AllSubgraphs,
   issuersFor: (audience: string) => readonly TrustedIssuer[],
+  thresholds: Readonly<Record<SourceCode, IntakeThresholds>>,
   logger: ProcessLogger,
 ): ReadonlyMap<string, DeliveryPlace> {
   return new Map(
@@ -17,7 +24,7 @@ export function deliveryPlaces(
         words: subgraphs.registers[code].words,
         store: world.stores[code],
         clock: world.clock,
-        intake: { brake: brakeAt(DEFAULT_BRAKE) },
+        intake: intakeAt(thresholds[code]),
         logger,
       });
       return [folder, { desk, tokens: new BearerTokens(issuersFor(registerAudience(folder))) }] as const;

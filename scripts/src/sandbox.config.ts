@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
+import { type IntakeThresholds, readThresholds, thresholdsSetting } from '@keurpoort/server';
 
 /** What the sandbox in one process is told from outside. */
 export interface SandboxConfig {
@@ -9,6 +11,8 @@ export interface SandboxConfig {
   readonly folder: string;
   /** The token with which a register signs in on the command line; null: none was given. */
   readonly token: string | null;
+  /** From where deliveries are held or refused, per register. */
+  readonly thresholds: Readonly<Record<SourceCode, IntakeThresholds>>;
 }
 
 const DEFAULT_PORT = '4000';
@@ -30,10 +34,17 @@ export function readSandboxConfig(
   const deliveryPort = portIn('KEURPOORT_DELIVERY_PORT', DEFAULT_DELIVERY_PORT);
   if (KEURPOORT_SANDBOX_DATA?.trim() === '')
     problems.push('KEURPOORT_SANDBOX_DATA is leeg: geef een map of laat het weg');
+  const thresholds = Object.fromEntries(
+    SOURCE_CODES.map((source) => {
+      const setting = thresholdsSetting(source);
+      return [source, readThresholds(setting, environment[setting]?.trim() || null, problems, 'nl')];
+    }),
+  ) as Record<SourceCode, IntakeThresholds>;
   if (problems.length > 0) return { problems };
   return {
     port,
     deliveryPort,
+    thresholds,
     token: environment.KEURPOORT_TOKEN?.trim() || null,
     folder: KEURPOORT_SANDBOX_DATA ?? fileURLToPath(new URL('../../data/sandbox', import.meta.url)),
   };

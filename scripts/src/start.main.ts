@@ -41,7 +41,7 @@ async function run(): Promise<void> {
     publicDocuments: (path) => world.receipts.publicDocument(path),
   });
   const deliveries = await serveDeliveries({
-    places: deliveryPlaces(world, subgraphs, issuersFor, logger),
+    places: deliveryPlaces(world, subgraphs, issuersFor, config.thresholds, logger),
     port: config.deliveryPort,
     logger,
   });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { SOURCES } from '@keurpoort/domain';
-import { type Environment, readRegisterConfig, readVerificationConfig } from '@keurpoort/server';
+import { type Environment, readRegisterConfig, readVerificationConfig, thresholdsSetting } from '@keurpoort/server';
 import { issuerSetting, newSigningKey, TokenIssuer } from '@keurpoort/server/tokens';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -46,6 +46,9 @@ const secrets: Readonly<Record<string, string>> = {
   MONGO_PASSWORD: 'geheim',
 };
 
+/** What a .env may also hold. */
+const thresholds: Readonly<Record<string, string>> = { KEURPOORT_THRESHOLDS_NVS: '{"dropped":0.02}' };
+
 function service(name: string): Service {
   const found = compose.services[name];
   if (!found) throw new Error(`There is no service ${name}`);
@@ -56,7 +59,9 @@ function service(name: string): Service {
 function environmentOf(name: string): Record<string, string> {
   const entries = Object.entries(service(name).environment).map(([setting, value]) => [
     setting,
-    value.replace(/\$\{([A-Z_]+):\?[^}]*\}/g, (_, secret: string) => secrets[secret] ?? `no ${secret} in .env`),
+    value
+      .replace(/\$\{([A-Z_]+):\?[^}]*\}/g, (_, secret: string) => secrets[secret] ?? `no ${secret} in .env`)
+      .replace(/\$\{([A-Z_]+):-\}/g, (_, setting: string) => thresholds[setting] ?? ''),
   ]);
   return Object.fromEntries(entries) as Record<string, string>;
 }
@@ -161,12 +166,23 @@ describe('docker-compose.yml', () => {
     for (const name of SUBGRAPHS) expect(Object.keys(environmentOf(name))).not.toContain('KEURPOORT_GATEWAY_KEY');
   });
 
-  test('.env.example names every secret that the file needs, and holds none', () => {
-    const needed = new Set([...textOf('docker-compose.yml').matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name));
+  test('A register is told its own thresholds, and the default ones where none are set', () => {
+    const droppedAt = (folder: string) => readRegisterConfig(environmentOf(folder), folder).thresholds.brake.dropped;
+    expect(SOURCES.map(({ code, folder }) => [code, droppedAt(folder)])).toEqual(
+      SOURCES.map(({ code }) => [code, code === 'nvs' ? 0.02 : 0.1]),
+    );
+  });
+
+  test('.env.example names every secret that the file needs and what it may be told, and holds none', () => {
+    const namesAfter = (pattern: RegExp) =>
+      new Set([...textOf('docker-compose.yml').matchAll(pattern)].map(([, name]) => name));
+    const needed = namesAfter(/\$\{([A-Z_]+):\?/g);
+    const optional = namesAfter(/\$\{([A-Z_]+):-/g);
     const lines = textOf('.env.example')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));
-    expect(lines.toSorted()).toEqual([...needed].map((name) => `${name}=`).toSorted());
+    expect(lines.toSorted()).toEqual([...needed, ...optional].map((name) => `${name}=`).toSorted());
+    expect([...optional].toSorted()).toEqual(SOURCES.map(({ code }) => thresholdsSetting(code)).toSorted());
     expect([...needed].toSorted()).toEqual(Object.keys(secrets).toSorted());
     expect(textOf('.dockerignore').split('\n')).toContain('.env');
   });

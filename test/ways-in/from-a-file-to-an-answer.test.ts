@@ -14,6 +14,7 @@ import { deliveryPlaces } from '../../scripts/src/delivery-places.js';
 import { startNetwork } from '../../scripts/src/network.js';
 import { ProgressBar } from '../../scripts/src/progress-bar.js';
 import { allSubgraphs } from '../../scripts/src/registers.js';
+import { readSandboxConfig } from '../../scripts/src/sandbox.config.js';
 import { SignIn } from '../../scripts/src/sign-in.js';
 import { closeWorld, connect, freshSecrets, openWorld, type World } from '../../scripts/src/world.js';
 import { supergraphSdl } from '../fault-matrix/matrix.js';
@@ -54,7 +55,13 @@ beforeAll(async () => {
     await connect(world, source, { connected: true, promiseDays: 7, declarations, identifiesBy });
   }
   gateway = await startNetwork({ supergraphSdl, subgraphs, world: () => world, logger, issuers: signIn.issuers });
-  const places = deliveryPlaces(world, subgraphs, (audience) => signIn.issuersFor(audience), logger);
+  const config = readSandboxConfig({
+    KEURPOORT_THRESHOLDS_NVS: '{"dropped":0.01,"atLeast":1}',
+    KEURPOORT_THRESHOLDS_OVAL: '{"badRows":0,"badRowsAtLeast":1}',
+  });
+  if ('problems' in config) throw new Error(config.problems.join('\n'));
+  const issuersFor = (audience: string) => signIn.issuersFor(audience);
+  const places = deliveryPlaces(world, subgraphs, issuersFor, config.thresholds, logger);
   server = await serveDeliveries({ places, port: 0, logger });
 });
 
@@ -167,6 +174,37 @@ describe('a list as a one-person office keeps it', () => {
   test('under headers that nobody knows is not sent at all', async () => {
     await expect(hand(fileOf('koppen.csv', ['a;b', '1;2']))).rejects.toThrow(/niet te lezen[\s\S]*HEADER_NOT_FOUND/);
     await expect(hand(join(folder, 'bestaat-niet.csv'))).rejects.toThrow('niet te openen');
+  });
+});
+
+describe('a register that chose thresholds of its own', () => {
+  const handAt = async (register: 'nvs' | 'oval', lines: readonly string[]) =>
+    deliverFile(
+      fileOf(`${register}.csv`, lines),
+      { register, asOf: new Date().toISOString() },
+      { url: server.url, token: await tokenOf(register, register, `deliver:${register}`) },
+      (source) => subgraphs.registers[source].words,
+      quiet,
+      () => {},
+    );
+
+  test('has a list held that drops one of thirty, which the default brake lets through', async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, n) => `00002${String(n).padStart(2, '0')};Loopbaancoach ${n};registratie`,
+    );
+    const head = 'nummer;naam;soort';
+    expect((await handAt('nvs', [head, ...rows])).report).toMatchObject({ outcome: 'published' });
+    expect((await handAt('nvs', [head, ...rows.slice(1)])).report).toMatchObject({
+      outcome: 'held',
+      held: [{ code: 'TOO_MANY_DROPPED' }],
+    });
+  });
+
+  test('has a list refused for a single bad row', async () => {
+    const head = 'nummer;naam;kvk;soort';
+    const delivered = await handAt('oval', [head, '12;De Brug;01234567;lidmaatschap', '13;De Dam;0123;lidmaatschap']);
+    expect(delivered.report).toMatchObject({ outcome: 'refused', refusal: 'TOO_MANY_BAD_ROWS' });
   });
 });
 

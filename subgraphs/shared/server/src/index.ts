@@ -37,3 +37,4 @@ export * from './scalars.type.js';
 export * from './seal.js';
 export * from './subgraph.http.js';
 export * from './subgraph-process.js';
+export { type IntakeThresholds, intakeAt, readThresholds, thresholdsSetting } from './thresholds.config.js';

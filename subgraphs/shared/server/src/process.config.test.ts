@@ -1,6 +1,7 @@
 import { SOURCE_CODES } from '@keurpoort/domain';
 import { expect, test } from 'vitest';
 import { readRegisterConfig, readVerificationConfig, sealKeysSetting } from './process.config.js';
+import { DEFAULT_THRESHOLDS } from './thresholds.config.js';
 import { newSigningKey, publicKeysOf } from './tokens/index.js';
 
 const privateKey = await newSigningKey();
@@ -47,7 +48,18 @@ test('A register is told its port, its folder and its seal keys, and listens on 
     issuers: [{ ...issuer, audience: 'keurpoort-noloc', keys: { url: jwksUrl }, algorithms: [], organisation: null }],
     sealKeys: [{ id: 'k1', secret: new Uint8Array(Buffer.alloc(32, 7)) }],
     erasureKey: new Uint8Array(Buffer.alloc(32, 7)),
+    thresholds: DEFAULT_THRESHOLDS,
   });
+});
+
+test('A register may be told thresholds of its own; what is wrong with them is told with the rest', () => {
+  const told = (text: string) => readRegisterConfig({ ...register, KEURPOORT_THRESHOLDS: text }, 'noloc').thresholds;
+  expect(told('{"dropped":0.02}').brake).toEqual({ ...DEFAULT_THRESHOLDS.brake, dropped: 0.02 });
+  expect(told(' ')).toEqual(DEFAULT_THRESHOLDS);
+  const wrong = { ...register, KEURPOORT_PORT: '', KEURPOORT_THRESHOLDS: '{"dropped":2,"atLeast":0}' };
+  expect(() => readRegisterConfig(wrong, 'noloc')).toThrow(
+    /KEURPOORT_PORT is missing.*\n- KEURPOORT_THRESHOLDS: dropped is no share.*\n- KEURPOORT_THRESHOLDS: atLeast is no whole/,
+  );
 });
 
 test('Two seal keys may be valid at once, the first of which seals', () => {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
 import type { JSONWebKeySet } from 'jose';
 import type { SealKey } from './seal.js';
+import { type IntakeThresholds, readThresholds } from './thresholds.config.js';
 import { jsonIn, publicKeysIn, readIssuers, registerAudience, type TrustedIssuer } from './tokens/index.js';
 
 /** Where a subgraph keeps its ledger: collections in a MongoDB database, or one file in a folder. */
@@ -30,6 +31,8 @@ export interface RegisterConfig extends SubgraphConfig {
   readonly deliveryPort: number;
   /** Whose tokens are believed there. */
   readonly issuers: readonly TrustedIssuer[];
+  /** From where its deliveries are held for a second person, or refused. */
+  readonly thresholds: IntakeThresholds;
 }
 
 export interface VerificationConfig extends SubgraphConfig {
@@ -77,6 +80,7 @@ export function readRegisterConfig(environment: Environment, folder: string): Re
     erasureKey: reader.key('KEURPOORT_ERASURE_KEY'),
     deliveryPort: reader.port('KEURPOORT_DELIVERY_PORT'),
     issuers: reader.issuers(registerAudience(folder)),
+    thresholds: reader.thresholds(),
   });
 }
 
@@ -166,6 +170,12 @@ class SettingsReader {
 
   issuers(audience: string): readonly TrustedIssuer[] {
     return readIssuers('KEURPOORT_ISSUERS', this.text('KEURPOORT_ISSUERS'), audience, this.problems);
+  }
+
+  /** The default ones unless told otherwise. */
+  thresholds(): IntakeThresholds {
+    const setting = 'KEURPOORT_THRESHOLDS';
+    return readThresholds(setting, this.text(setting), this.problems);
   }
 
   private gatewayKeys(): JSONWebKeySet {

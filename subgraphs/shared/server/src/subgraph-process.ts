@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEFAULT_BRAKE, sourceOf } from '@keurpoort/domain';
+import { sourceOf } from '@keurpoort/domain';
 import { systemClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
 import { type DeliveryServer, serveDeliveries } from './delivery.http.js';
-import { brakeAt } from './delivery.js';
 import { DeliveryDesk } from './delivery-desk.js';
 import { openEmbeddedDocuments } from './document.embedded.js';
 import { openMongoDocuments } from './document.mongo.js';
@@ -22,6 +21,7 @@ import {
 import { type ProcessLogger, traceOf } from './process-log.js';
 import { type RegisterSubgraph, registerContext } from './register.subgraph.js';
 import { type SubgraphServer, serveSubgraph } from './subgraph.http.js';
+import { intakeAt } from './thresholds.config.js';
 import { AssertionVerifier, BearerTokens } from './tokens/index.js';
 
 /** What a subgraph uses of its process; each `main.ts` hands over Node's own. */
@@ -121,7 +121,7 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
       words,
       store,
       clock: systemClock,
-      intake: { brake: brakeAt(DEFAULT_BRAKE) },
+      intake: intakeAt(config.thresholds),
       logger,
     });
     const deliveries = await serveDeliveries({
