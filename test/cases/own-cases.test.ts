@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AcceptanceCase } from '../../scripts/src/cases/notation.js';
 import { CaseRunner } from '../../scripts/src/cases/run.js';
 
-const cases = ['./own-cases.json', './own-dossier-cases.json'].flatMap(
+const byRule = readdirSync(new URL('./by-rule/', import.meta.url)).map((file) => `./by-rule/${file}`);
+const cases = ['./own-cases.json', './own-dossier-cases.json', ...byRule].flatMap(
   (file) =>
     JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as readonly (AcceptanceCase & {
       readonly expect: { readonly why: string };

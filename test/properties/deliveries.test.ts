@@ -182,11 +182,13 @@ describe('a list and the changes to it', () => {
             expect(report).toMatchObject({ outcome: 'published', badRows: [] });
           }
           const held = new Map(first.map((row) => [String(row.number), row]));
+          const there = new Set(held.keys());
           const erased = new Set<string>();
           for (const one of once) {
             const { action } = one;
-            // What was erased stays so, whatever is said of it later; what is not there cannot be erased (R37).
-            if (action === 'ERASED' && held.get(one.number)) erased.add(one.number);
+            if (action === 'STATED' || action === 'ENDED') there.add(one.number);
+            // What was erased stays so, whatever is said of it later; what was never there cannot be erased (R37).
+            if (action === 'ERASED' && there.has(one.number)) erased.add(one.number);
             else if (action !== 'ERASED')
               held.set(one.number, rowFor(one.number, asStated(one), action === 'RECTIFIED' ? action : 'STATED'));
           }

@@ -93,7 +93,7 @@ function coachReference(coach: string): CoachReference {
   return { by: 'id', id: coach };
 }
 
-export function decisionRecords(decision: CaseDecision, dossierIds: ReadonlySet<string>): readonly TimedRecords[] {
+export function decisionRecords(decision: CaseDecision, buyers: ReadonlyMap<string, string>): readonly TimedRecords[] {
   const { id, dossier, demand, subject, buyer, result, ground, proofDigest, decidedBy, secondBy, recordedAt } =
     decision;
   const by = decidedBy ?? CLERK;
@@ -115,7 +115,7 @@ export function decisionRecords(decision: CaseDecision, dossierIds: ReadonlySet<
   };
   const second: ProofRecord[] = secondBy ? [{ type: 'second', id: `${id}-second`, by: secondBy, of: id }] : [];
   const adopter = decision.adoptedBy ?? null;
-  const adoption: ProofRecord[] = adopter === null ? [] : [adoptionOf(id, adopter, dossierIds)];
+  const adoption: ProofRecord[] = adopter === null ? [] : [adoptionOf(id, adopter, buyers)];
   const adoptedAt = adopter !== null && typeof adopter === 'object' ? (adopter.recordedAt ?? recordedAt) : recordedAt;
   return [
     { at: recordedAt, records: [record, ...second, ...(adoptedAt === recordedAt ? adoption : [])] },
@@ -127,18 +127,18 @@ export function decisionRecords(decision: CaseDecision, dossierIds: ReadonlySet<
 function adoptionOf(
   of: string,
   adopter: NonNullable<CaseDecision['adoptedBy']>,
-  dossierIds: ReadonlySet<string>,
+  buyers: ReadonlyMap<string, string>,
 ): ProofRecord {
   const named = typeof adopter === 'string' ? { buyer: adopter } : adopter;
   const dossier = 'dossier' in named ? named.dossier : undefined;
-  const isDossier = dossierIds.has(named.buyer);
+  const ofDossier = buyers.get(named.buyer);
   return {
     type: 'adoption',
     id: `${of}-adopted`,
     by: CLERK,
     of,
-    buyer: named.buyer,
-    dossier: isDossier ? named.buyer : (dossier ?? null),
+    buyer: ofDossier ?? named.buyer,
+    dossier: ofDossier === undefined ? (dossier ?? null) : named.buyer,
   };
 }
 

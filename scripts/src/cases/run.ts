@@ -13,7 +13,7 @@ import { startNetwork } from '../network.js';
 import { type AllSubgraphs, allSubgraphs } from '../registers.js';
 import { SignIn } from '../sign-in.js';
 import { closeWorld, connect, freshSecrets, handIn, openWorld, type World } from '../world.js';
-import type { AcceptanceCase, Ask, CaseCoach, Expect, FaultKind, Given } from './notation.js';
+import type { AcceptanceCase, Ask, CaseCoach, CaseDossier, Expect, FaultKind, Given } from './notation.js';
 import { decisionRecords, dossierRecords, observationRecords } from './proofs.js';
 import { attachmentRecord, contentOf, identifiesBy, linkRecord, NotExpressible, policyOf } from './translate.js';
 
@@ -244,11 +244,11 @@ function eventsOf(given: Given, asker: string): readonly CaseEvent[] {
       },
     });
   }
-  const dossiers = given.dossiers ?? [];
-  const ids = new Set(dossiers.map(({ id }) => id));
+  const dossiers = withLaterPins(given.dossiers ?? []);
+  const buyers = new Map(dossiers.map(({ id, buyer }) => [id, buyer]));
   const recorded = [
     ...dossiers.flatMap(dossierRecords),
-    ...(given.decisions ?? []).flatMap((decision) => decisionRecords(decision, ids)),
+    ...(given.decisions ?? []).flatMap((decision) => decisionRecords(decision, buyers)),
     ...(given.observations ?? []).map((observation) => observationRecords(observation, asker)),
   ];
   for (const { at, records: proofs } of recorded) {
@@ -411,4 +411,17 @@ function outcomeOf(id: string, nodes: readonly NodeData[]): string {
   if (exact) return exact.outcome;
   const beneath = new Set(nodes.filter((node) => node.id.startsWith(`${id}@`)).map((node) => node.outcome));
   return beneath.size === 1 ? ([...beneath][0] ?? 'absent') : 'absent';
+}
+
+/** A dossier that stands there again under the same id pins another version (R29). */
+function withLaterPins(given: readonly CaseDossier[]): readonly CaseDossier[] {
+  const first = new Map<string, CaseDossier>();
+  for (const dossier of given) {
+    const { id, policy, pinnedVersion: version, publishedAt: recordedAt } = dossier;
+    const before = first.get(id);
+    const pin =
+      version === undefined || version === null ? [] : [{ ...(policy ? { policy } : {}), version, recordedAt }];
+    first.set(id, before ? { ...before, pins: [...(before.pins ?? []), ...pin] } : dossier);
+  }
+  return [...first.values()];
 }

@@ -168,17 +168,22 @@ const EDUCATION_STEPS: readonly MissingStepCode[] = ['DEGREE', 'ASSESSMENT', 'TR
 function educationWays(file: ApplicationFile, on: Day, rules: CertificationRules): readonly (readonly MissingStep[])[] {
   const worlds = worldsOf(EDUCATION_AMBIGUITIES, rules);
   const counted = worlds.map((world) => educationFacts(file, on, rules, world).hours);
-  const hours = Math.max(0, rules.trainingHours - Math.min(...counted));
-  const steps = EDUCATION_STEPS.map(
-    (step): MissingStep => ({ step, hours: step === 'TRAINING_HOURS' ? hours : null }),
-  ).filter((step) => step.hours !== 0);
-  const found: MissingStep[][] = [];
+  // In a world in which a diploma counts no hours are needed: the fewest that do are found by trying.
+  const short = [...new Set(counted.map((hours) => rules.trainingHours - hours))].filter((hours) => hours > 0);
+  const steps = short.length > 0 ? EDUCATION_STEPS : EDUCATION_STEPS.filter((step) => step !== 'TRAINING_HOURS');
+  const found: { readonly set: readonly MissingStepCode[]; readonly way: readonly MissingStep[] }[] = [];
   for (const set of subsetsOf(steps).toSorted((a, b) => a.length - b.length)) {
-    if (found.some((smaller) => smaller.every((step) => set.includes(step)))) continue;
-    const after = withSteps(file, set, on, rules);
-    if (worlds.every((world) => judgeEducation(after, on, rules, world).outcome === 'MET')) found.push(set);
+    if (found.some((smaller) => smaller.set.every((step) => set.includes(step)))) continue;
+    const tries = set.includes('TRAINING_HOURS') ? short.toSorted((a, b) => a - b) : [null];
+    const way = tries
+      .map((hours) => set.map((step): MissingStep => ({ step, hours: step === 'TRAINING_HOURS' ? hours : null })))
+      .find((way) => {
+        const after = withSteps(file, way, on, rules);
+        return worlds.every((world) => judgeEducation(after, on, rules, world).outcome === 'MET');
+      });
+    if (way) found.push({ set, way });
   }
-  return found;
+  return found.map(({ way }) => way);
 }
 
 function subsetsOf<T>(items: readonly T[]): readonly T[][] {
