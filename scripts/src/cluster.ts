@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SANDBOX_LINE, SOURCE_CODES, sourceOf } from '@keurpoort/domain';
-import { type LedgerPlace, openLedgerAt, SetClock, systemClock } from '@keurpoort/server';
+import { type LedgerPlace, openLedgerAt, SetClock, subgraphUrlSetting, systemClock } from '@keurpoort/server';
 import {
   GATEWAY_AUDIENCE,
   issuerSetting,
@@ -17,7 +17,15 @@ import type { LastingSecrets } from './lasting-secrets.js';
 import { DISCLOSURE, PUBLIC_ERROR_CODES } from './network.js';
 import { type AllSubgraphs, VERIFICATION } from './registers.js';
 import { refreshSandbox, seedSandbox } from './sandbox/seed.js';
-import { gatewaySecrets, jsonText, registerSecrets, type Settings, verificationSecrets } from './secret-settings.js';
+import {
+  type FeedReaderSecrets,
+  feedReaderSecrets,
+  gatewaySecrets,
+  jsonText,
+  registerSecrets,
+  type Settings,
+  verificationSecrets,
+} from './secret-settings.js';
 import { closeWorld, freshSecrets, openWorld, type Secrets, type World } from './world.js';
 
 /** Milliseconds in which a process must listen and be ready. */
@@ -64,8 +72,13 @@ export async function startCluster(subgraphs: AllSubgraphs, options: ClusterOpti
     await Promise.all(members.toReversed().map((member) => member.stop()));
   };
   try {
-    members.push(...subgraphMembers(options, secrets, key));
+    const shared = sharedSettings(options, key);
+    const feedReader = feedReaderSecrets(await newSigningKey());
+    members.push(...registerMembers(options, secrets, shared, feedReader));
     await Promise.all(members.map((member) => member.ready()));
+    const verification = verificationMember(options, secrets, shared, feedReader, members);
+    members.push(verification);
+    await verification.ready();
     const gateway = new Member(GATEWAY, entryOf(GATEWAY), gatewaySettings(members, options, key), options);
     members.push(gateway);
     await gateway.ready();
@@ -97,33 +110,56 @@ function folderOf(name: string): string {
   return source ? sourceOf(source).folder : name;
 }
 
-function subgraphMembers(options: ClusterOptions, secrets: Secrets, key: SigningKey): readonly Member[] {
-  const { place } = options;
-  const shared: Settings = {
+function sharedSettings({ place }: ClusterOptions, key: SigningKey): Settings {
+  return {
     KEURPOORT_PORT: '0',
     KEURPOORT_SANDBOX: '1',
     KEURPOORT_GATEWAY_JWKS: gatewaySecrets(key).KEURPOORT_GATEWAY_JWKS,
     ...(place.kind === 'mongo' ? { MONGODB_URI: place.uri } : { KEURPOORT_DATA: place.folder }),
   };
-  const told = [
-    ...SOURCE_CODES.map((source) => {
-      const { folder } = sourceOf(source);
-      const handingIn = {
-        KEURPOORT_DELIVERY_PORT: '0',
-        KEURPOORT_ISSUERS: issuersText(options.issuersFor(registerAudience(folder))),
-      };
-      return [folder, { ...registerSecrets(secrets, source), ...handingIn }] as const;
-    }),
-    [VERIFICATION, { ...verificationSecrets(secrets), KEURPOORT_ISSUER: `http://127.0.0.1:${options.port}` }] as const,
-  ];
-  return told.map(([name, own]) => new Member(name, entryOf(`subgraphs/${name}`), { ...shared, ...own }, options));
+}
+
+function registerMembers(
+  options: ClusterOptions,
+  secrets: Secrets,
+  shared: Settings,
+  feedReader: FeedReaderSecrets,
+): readonly Member[] {
+  const { KEURPOORT_VERIFICATION_JWKS } = feedReader;
+  return SOURCE_CODES.map((source) => {
+    const { folder } = sourceOf(source);
+    const own = {
+      ...registerSecrets(secrets, source),
+      KEURPOORT_DELIVERY_PORT: '0',
+      KEURPOORT_ISSUERS: issuersText(options.issuersFor(registerAudience(folder))),
+      KEURPOORT_VERIFICATION_JWKS,
+    };
+    return new Member(folder, entryOf(`subgraphs/${folder}`), { ...shared, ...own }, options);
+  });
+}
+
+/** After the registers, which it follows where they listen. */
+function verificationMember(
+  options: ClusterOptions,
+  secrets: Secrets,
+  shared: Settings,
+  { KEURPOORT_VERIFICATION_KEY }: FeedReaderSecrets,
+  registers: readonly Member[],
+): Member {
+  const own = {
+    ...verificationSecrets(secrets),
+    ...urlSettings(registers),
+    KEURPOORT_ISSUER: `http://127.0.0.1:${options.port}`,
+    KEURPOORT_VERIFICATION_KEY,
+  };
+  return new Member(VERIFICATION, entryOf(`subgraphs/${VERIFICATION}`), { ...shared, ...own }, options);
+}
+
+function urlSettings(members: readonly Member[]): Settings {
+  return Object.fromEntries(members.map(({ name, url }) => [subgraphUrlSetting(name), url]));
 }
 
 function gatewaySettings(members: readonly Member[], { port, issuersFor }: ClusterOptions, key: SigningKey): Settings {
-  const urls = members.map(({ name, url }) => [
-    `KEURPOORT_SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`,
-    url,
-  ]);
   const documents = members.find(({ name }) => name === VERIFICATION)?.url ?? '';
   return {
     KEURPOORT_PORT: String(port),
@@ -135,7 +171,7 @@ function gatewaySettings(members: readonly Member[], { port, issuersFor }: Clust
     KEURPOORT_GATEWAY_KEY: gatewaySecrets(key).KEURPOORT_GATEWAY_KEY,
     KEURPOORT_NAMED_SUBGRAPHS: [...DISCLOSURE.named].join(','),
     KEURPOORT_SHARED_SCOPES: [...DISCLOSURE.sharedScopes].join(','),
-    ...Object.fromEntries(urls),
+    ...urlSettings(members),
   };
 }
 

@@ -42,6 +42,16 @@ export function gatewaySecrets(key: SigningKey) {
   } as const satisfies Settings;
 }
 
+/** What verification signs itself in with at the registers, and what they verify that with. */
+export function feedReaderSecrets(key: SigningKey) {
+  return {
+    KEURPOORT_VERIFICATION_KEY: jsonText(key),
+    KEURPOORT_VERIFICATION_JWKS: jsonText(publicKeysOf(key)),
+  } as const satisfies Settings;
+}
+
+export type FeedReaderSecrets = ReturnType<typeof feedReaderSecrets>;
+
 /** JSON as a setting that no shell and no .env file can spoil. */
 export function jsonText(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');

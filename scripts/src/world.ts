@@ -18,6 +18,7 @@ import {
 } from '@keurpoort/server';
 import {
   DirectoryStore,
+  FEED_WAIT_MS,
   type FollowedNames,
   followedNames,
   newReceiptKey,
@@ -26,14 +27,11 @@ import {
   ReceiptKeys,
   Receipts,
   RecordStore,
+  SEARCHES_PER_MINUTE,
   SearchAllowance,
 } from '@keurpoort/verification';
 import type { AllSubgraphs } from './registers.js';
 
-/** Milliseconds that a question waits for one register's changes: they are in this process. */
-const WAIT_MS = 250;
-/** Searches and look-ups per minute for each who signed in, and for all who did not together. */
-const SEARCHES_PER_MINUTE = 60;
 /** Where `npm start` listens. */
 const DEFAULT_ISSUER = 'http://127.0.0.1:4000';
 
@@ -107,7 +105,7 @@ export async function openWorld(options: {
     names: followedNames(
       SOURCE_CODES.map((code) => new ChangeFeedReader(code, stores[code], () => clock.now())),
       await openEmbeddedSearch({ file: indexFile }),
-      { waitMs: WAIT_MS, allowance: new SearchAllowance(SEARCHES_PER_MINUTE, () => clock.now()) },
+      { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(SEARCHES_PER_MINUTE, () => clock.now()) },
     ),
     records,
     receipts: new Receipts({ records, keys: new ReceiptKeys(secrets.receiptKeys), issuer, clock }),

@@ -1,14 +1,18 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { manifestFor } from '@keurpoort/server';
 import { registerAudience } from '@keurpoort/server/tokens';
 import { checkReceipt, type PublicReceiptKey } from '@keurpoort/verification';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Cluster, startCluster } from '../../scripts/src/cluster.js';
 import { deliverFile } from '../../scripts/src/deliver.js';
+import { startNetwork } from '../../scripts/src/network.js';
 import { ProgressBar } from '../../scripts/src/progress-bar.js';
 import { allSubgraphs } from '../../scripts/src/registers.js';
+import { openSandbox } from '../../scripts/src/sandbox/open-sandbox.js';
 import { SignIn } from '../../scripts/src/sign-in.js';
+import { closeWorld, handIn } from '../../scripts/src/world.js';
 
 const built = existsSync(new URL('../../gateway/dist/main.js', import.meta.url));
 if (!built) {
@@ -36,6 +40,29 @@ const QUERY = `query Example($question: VerifyQuestion!) {
     verification { sandbox verdict { outcome unreachable nodes { id outcome reason } } }
   }
 }`;
+
+const LEAVES = `query Leaves($question: VerifyQuestion!) {
+  verify(question: $question) { verification { verdict { outcome nodes { id outcome reason notices } } } }
+}`;
+
+/** Whose answer rests on names: Sanne's own certification at NVS has lapsed, and the KvK number is of nobody. */
+const BY_NAME = {
+  lapsed: { organisation: { kvkNumber: '00001234' }, coaches: [{ id: 'coach-sanne-de-vries' }] },
+  mistyped: { organisation: { kvkNumber: '00001243', name: 'Jobcoachbureau De Brug (fictief)' } },
+  absent: { organisation: { kvkNumber: '00001243', name: 'Heel Iemand Anders (fictief)' } },
+};
+
+/** A certified coach at NVS whom nobody linked, under Sanne's name. */
+const NAMESAKE = {
+  number: 'N9999',
+  name: 'S. de Vries',
+  kind: 'registration',
+  level: 'certified',
+  key: 'N9999/1',
+  from: '2020-01-01',
+  until: '2039-12-31',
+  status: 'active',
+};
 
 describe.skipIf(!built)('every subgraph and the gateway as processes of their own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keurpoort-cluster-test-'));
@@ -112,6 +139,96 @@ describe.skipIf(!built)('every subgraph and the gateway as processes of their ow
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     console.info(`visible over HTTP ${Math.round(performance.now() - from)} ms after the delivery was answered`);
+  });
+
+  describe('and the same in one process', () => {
+    const beside = mkdtempSync(join(tmpdir(), 'keurpoort-one-process-test-'));
+    const subgraphs = allSubgraphs();
+    let world: Awaited<ReturnType<typeof openSandbox>>;
+    let oneProcess: Awaited<ReturnType<typeof startNetwork>>;
+
+    beforeAll(async () => {
+      world = await openSandbox(beside, subgraphs, Date.now());
+      oneProcess = await startNetwork({
+        supergraphSdl: readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8'),
+        subgraphs,
+        world: () => world,
+        logger: { error: () => {}, info: () => {} },
+      });
+    }, 120_000);
+
+    afterAll(async () => {
+      await oneProcess?.stop();
+      if (world) await closeWorld(world);
+      rmSync(beside, { recursive: true, force: true });
+    });
+
+    const variablesOf = (subject: keyof typeof BY_NAME) => ({
+      question: { subject: BY_NAME[subject], policy: { code: 'T4' }, purpose: 'OWN_CHECK' },
+    });
+    const alone = async (subject: keyof typeof BY_NAME) =>
+      (await oneProcess.execute({ query: LEAVES, variables: variablesOf(subject) })).result.data;
+    const apart = async (subject: keyof typeof BY_NAME): Promise<unknown> => {
+      const response = await fetch(cluster.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: LEAVES, variables: variablesOf(subject) }),
+      });
+      return ((await response.json()) as { readonly data: unknown }).data;
+    };
+
+    test('Absence is shown, or kept open by an agreeing name under another number', async () => {
+      // R20, R21
+      for (const subject of ['lapsed', 'mistyped', 'absent'] as const)
+        expect(await apart(subject), subject).toEqual(await alone(subject));
+      expect(JSON.stringify(await apart('lapsed'))).toMatch(/"NOT_MET","reason":"EXPIRED"/);
+      expect(JSON.stringify(await apart('mistyped'))).toMatch(/NUMBER_NOT_LISTED.*LISTED_UNDER_THIS_NAME/);
+      expect(JSON.stringify(await apart('absent'))).toMatch(/"NOT_MET","reason":"NOT_LISTED"/);
+    });
+
+    test('A namesake whom nobody linked keeps the demand open as soon as the register has delivered', async () => {
+      // R20
+      const line = `${JSON.stringify(NAMESAKE)}\n`;
+      const last = (await world.stores.nvs.journal()).flatMap(({ record }) =>
+        record.type === 'delivery' ? [record.sequence] : [],
+      );
+      const about = { register: 'nvs', kind: 'delta', sequence: Math.max(...last) + 1 } as const;
+      const manifest = manifestFor(line, { ...about, referenceMoment: Date.now() });
+      expect(await handIn(world, subgraphs, manifest, line)).toMatchObject({ outcome: 'published' });
+      const file = join(folder, 'naamgenoot.jsonl');
+      writeFileSync(file, line);
+      const asker = { subject: 'nvs', organisation: null, scopes: ['deliver:nvs' as const] };
+      const { report } = await deliverFile(
+        file,
+        { register: 'nvs', delta: true },
+        {
+          url: cluster.processes.get('nvs')?.deliveries ?? '',
+          token: await signIn.token(asker, registerAudience('nvs')),
+        },
+        (source) => subgraphs.registers[source].words,
+        new ProgressBar({ write: () => true }),
+        () => {},
+      );
+      expect(report).toMatchObject({ outcome: 'published', counts: { added: 1 } });
+      await vi.waitFor(
+        async () => {
+          const answer = await alone('lapsed');
+          expect(JSON.stringify(answer)).toMatch(/CANDIDATE_OPEN","notices":\["LISTED_UNDER_THIS_NAME"\]/);
+          expect(await apart('lapsed')).toEqual(answer);
+        },
+        { timeout: 20_000, interval: 100 },
+      );
+    });
+
+    test('Coaches are found by name, where somebody signed in to search', async () => {
+      const { headers } = await signIn.as({ organisation: 'Gemeente Voorbeelddam', scopes: ['search'] });
+      const response = await fetch(cluster.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...Object.fromEntries(headers) },
+        body: JSON.stringify({ query: '{ searchCoaches(text: "Sanne de Vries") { edges { node { names } } } }' }),
+      });
+      expect(await response.text()).toContain('Sanne de Vries');
+    });
   });
 
   test('A check is recorded in one process, and its receipt is checked with what the gateway publishes', async () => {

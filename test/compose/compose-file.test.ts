@@ -8,7 +8,12 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../gateway/src/config.js';
 import { DISCLOSURE, PUBLIC_ERROR_CODES } from '../../scripts/src/network.js';
-import { environmentFileSecrets, gatewaySecrets, jsonText } from '../../scripts/src/secret-settings.js';
+import {
+  environmentFileSecrets,
+  feedReaderSecrets,
+  gatewaySecrets,
+  jsonText,
+} from '../../scripts/src/secret-settings.js';
 import { freshSecrets } from '../../scripts/src/world.js';
 
 /** What this test reads of a compose file. */
@@ -38,6 +43,7 @@ const OURS = [...SUBGRAPHS, 'gateway'];
 const issuers = new TokenIssuer('gemeente', 'https://login.example', await newSigningKey());
 const settings: Readonly<Record<string, string>> = {
   ...gatewaySecrets(await newSigningKey()),
+  ...feedReaderSecrets(await newSigningKey()),
   KEURPOORT_ISSUERS: jsonText([issuerSetting(issuers.trustedFor('keurpoort', ['verify']))]),
 };
 const secrets: Readonly<Record<string, string>> = {
@@ -158,12 +164,22 @@ describe('docker-compose.yml', () => {
         ['KEURPOORT_ERASURE_KEY', secrets[erasure]],
         ['KEURPOORT_ISSUERS', secrets.KEURPOORT_ISSUERS],
         ['KEURPOORT_GATEWAY_JWKS', secrets.KEURPOORT_GATEWAY_JWKS],
+        ['KEURPOORT_VERIFICATION_JWKS', secrets.KEURPOORT_VERIFICATION_JWKS],
       ]);
       expect(environmentOf('verification')[own]).toBe(secrets[own]);
     }
     const told = Object.entries(environmentOf('gateway')).filter(([, value]) => Object.values(secrets).includes(value));
     expect(told.map(([setting]) => setting)).toEqual(['KEURPOORT_ISSUERS', 'KEURPOORT_GATEWAY_KEY']);
     for (const name of SUBGRAPHS) expect(Object.keys(environmentOf(name))).not.toContain('KEURPOORT_GATEWAY_KEY');
+    const holders = OURS.filter((name) => 'KEURPOORT_VERIFICATION_KEY' in environmentOf(name));
+    expect(holders).toEqual(['verification']);
+  });
+
+  test('Verification is told where each register listens, as the gateway is', () => {
+    const { registerUrls, indexFolder } = readVerificationConfig(environmentOf('verification'));
+    const urls = SOURCES.map(({ code, folder }) => [code, `http://${folder}:4000/graphql`]);
+    expect(registerUrls).toEqual(Object.fromEntries(urls));
+    expect(indexFolder).toBeNull();
   });
 
   test('A register is told its own thresholds, and the default ones where none are set', () => {

@@ -1,5 +1,5 @@
 export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
-export { type FollowedNames, followedNames } from './directory/followed-names.js';
+export { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 export { DirectoryStore } from './directory.store.js';
 export type { IntakeReport } from './intake-report.js';
 export { BUILT_IN_POLICIES } from './policies/built-in.policy.js';
@@ -32,7 +32,7 @@ export { sweep, sweepRegularly } from './record/sweeping.js';
 export { openEmbeddedSearch } from './search/search.embedded.js';
 export { searchNames } from './search/search.js';
 export type { SearchStore } from './search/search.store.js';
-export { SearchAllowance } from './search/search-allowance.js';
+export { SEARCHES_PER_MINUTE, SearchAllowance } from './search/search-allowance.js';
 export { verificationSubgraph } from './verification.subgraph.js';
 export { type VerificationContext, type VerificationPorts, verificationContext } from './verification-context.js';
 export { openId, type Sealed, sealId } from './verification-id.js';

@@ -11,7 +11,7 @@ import {
 } from '@keurpoort/domain';
 import type { IdentifiedContext, Identity, SealKey } from '@keurpoort/server';
 import DataLoader from 'dataloader';
-import { type DirectoryNames, namesInLists } from './directory/names-in-lists.js';
+import { type DirectoryNames, NOT_LOOKED_AT, namesInLists } from './directory/names-in-lists.js';
 import type { DirectoryStore, Everybody } from './directory.store.js';
 import type { AboutWhom } from './proof.store.js';
 import type { Receipts } from './receipt/issuing.js';
@@ -27,7 +27,7 @@ export interface VerificationPorts {
   readonly idKey: Uint8Array;
   readonly sealKeys: Readonly<Record<SourceCode, readonly SealKey[]>>;
   readonly sandbox: boolean;
-  /** Null: this process follows no change feeds, and looks no names up. */
+  /** Null: this process follows no change feeds and looks no names up, so that absence stays open. */
   readonly names: DirectoryNames | null;
 }
 
@@ -91,7 +91,7 @@ async function directoriesFor(
   const linked = records.flatMap(({ record }) => ('coach' in record ? record.coach : []));
   const erased = await directory.erasedAmong([...new Set([...asked, ...linked])]);
   const directories = keys.map((key) => directoryAt(key.knownAt, records, erased));
-  if (!names) return directories;
+  if (!names) return directories.map((each) => ({ ...each, names: NOT_LOOKED_AT }));
   const found = await namesInLists(
     keys.map((key, at) => ({ ...key, directory: directories[at] ?? EMPTY_DIRECTORY })),
     names.index,
@@ -99,5 +99,5 @@ async function directoriesFor(
   // A namesake's entry may be linked to somebody else, which those asked about do not show.
   const others = await directory.recordsAboutNumbers(found.flatMap((inLists) => inLists.found));
   const all = [...new Map([...records, ...others].map((dated) => [dated.record.id, dated])).values()];
-  return keys.map((key, at) => ({ ...directoryAt(key.knownAt, all, erased), names: found[at] ?? null }));
+  return keys.map((key, at) => ({ ...directoryAt(key.knownAt, all, erased), names: found[at] ?? NOT_LOOKED_AT }));
 }

@@ -1,25 +1,35 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SOURCE_CODES } from '@keurpoort/domain';
 import {
   ErasureMarks,
   openDocumentsAt,
   openLedgerAt,
   type ProcessHost,
+  type ProcessLogger,
   readVerificationConfig,
   runSubgraph,
   SubgraphConfigurationError,
   serveSubgraph,
   systemClock,
+  type VerificationConfig,
 } from '@keurpoort/server';
-import { AssertionVerifier } from '@keurpoort/server/tokens';
+import { AssertionVerifier, FeedTokens } from '@keurpoort/server/tokens';
+import { HttpChangeFeed } from './directory/change-feed.http.js';
+import { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 import { DirectoryStore } from './directory.store.js';
 import { Receipts } from './receipt/issuing.js';
 import { ReceiptKeys, readReceiptKeys } from './receipt/receipt-keys.js';
 import { RecordStore } from './record/record.store.js';
 import { sweepRegularly } from './record/sweeping.js';
+import { openEmbeddedSearch } from './search/search.embedded.js';
+import { SEARCHES_PER_MINUTE, SearchAllowance } from './search/search-allowance.js';
 import { verificationSubgraph } from './verification.subgraph.js';
 import { verificationContext } from './verification-context.js';
 
 /** Bytes of a request's body: the evidence of every source comes in one. */
 const MAX_BODY_BYTES = 96 * 1024 * 1024;
+const INDEX_FILE = 'verification-names.db';
 
 /** Runs the subgraph that judges as a process of its own. */
 export function runVerification(host: ProcessHost): Promise<void> {
@@ -38,12 +48,15 @@ export function runVerification(host: ProcessHost): Promise<void> {
     const records = new RecordStore(await openDocumentsAt(config.ledger, 'verification'), config.personKey);
     const receipts = new Receipts({ records, keys: new ReceiptKeys(keySet), issuer, clock: systemClock });
     const sweeping = sweepRegularly(records, systemClock, logger);
+    const names = await namesFollowed(config, logger);
+    // The first question finds the names there, or on their way; a register that is down holds no start up.
+    await names.catchUp();
     const server = await serveSubgraph({
       schema: verificationSubgraph().schema,
       assertions: new AssertionVerifier(config.gatewayKeys, 'verification'),
       context: (identity) =>
         verificationContext(
-          { directory, names: null, records, receipts, clock: systemClock, idKey, sealKeys, sandbox },
+          { directory, names, records, receipts, clock: systemClock, idKey, sealKeys, sandbox },
           identity,
         ),
       ready: () => directory.isEmpty(),
@@ -56,10 +69,23 @@ export function runVerification(host: ProcessHost): Promise<void> {
     const store = {
       async close() {
         sweeping.stop();
+        await names.index.close();
         await records.close();
         await directory.close();
       },
     };
     return { server, store };
   });
+}
+
+/** Follows each register over HTTP into an index of its own: in a file, or in memory and built anew at every start. */
+async function namesFollowed(config: VerificationConfig, logger: ProcessLogger): Promise<FollowedNames> {
+  const { registerUrls, indexFolder } = config;
+  const tokens = new FeedTokens(config.feedKey);
+  if (indexFolder !== null) await mkdir(indexFolder, { recursive: true });
+  return followedNames(
+    SOURCE_CODES.map((source) => new HttpChangeFeed(source, { url: registerUrls[source], tokens, logger })),
+    await openEmbeddedSearch({ file: indexFolder === null ? ':memory:' : join(indexFolder, INDEX_FILE) }),
+    { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(SEARCHES_PER_MINUTE, () => systemClock.now()) },
+  );
 }

@@ -145,6 +145,16 @@ export interface NumberedPage {
   readonly erasedAgain: string;
 }
 
+/** What stood in no delivery before there were collective measures and erasures. */
+const EARLIER = { measures: [], erasures: [], badRowsFrom: 0, errorCounts: {} };
+
+/** Reads a record, also one that an earlier version wrote. */
+function readRecord(body: string): JournalRecord {
+  const record = JSON.parse(body) as JournalRecord;
+  if (record.type === 'delivery') return { ...EARLIER, ...record };
+  return record.type === 'held' ? { ...record, delivery: { ...EARLIER, ...record.delivery } } : record;
+}
+
 /** The delivery that waits for a decision after these lines, if any. */
 export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
   const held = journal.findLast(({ record }) => record.type === 'held');
@@ -178,7 +188,7 @@ export class CredentialStore {
     const lines = await this.ledger.journal();
     const fresh = lines.slice(this.known.length);
     if (fresh.length > 0) {
-      this.known = [...this.known, ...fresh.map((line) => ({ line, record: JSON.parse(line.body) as JournalRecord }))];
+      this.known = [...this.known, ...fresh.map((line) => ({ line, record: readRecord(line.body) }))];
     }
     return this.known;
   }

@@ -1,6 +1,6 @@
-import { SOURCE_CODES } from '@keurpoort/domain';
+import { SOURCE_CODES, SOURCES } from '@keurpoort/domain';
 import { expect, test } from 'vitest';
-import { readRegisterConfig, readVerificationConfig, sealKeysSetting } from './process.config.js';
+import { readRegisterConfig, readVerificationConfig, sealKeysSetting, subgraphUrlSetting } from './process.config.js';
 import { DEFAULT_THRESHOLDS } from './thresholds.config.js';
 import { newSigningKey, publicKeysOf } from './tokens/index.js';
 
@@ -11,6 +11,8 @@ const gatewayKeys = publicKeysOf(await newSigningKey());
 const gateway = { KEURPOORT_GATEWAY_JWKS: Buffer.from(JSON.stringify(gatewayKeys)).toString('base64url') };
 const issuer = { name: 'noloc', issuer: 'https://login.noloc.example', scopes: ['deliver:noloc'] };
 const jwksUrl = 'https://login.noloc.example/jwks';
+const feedKey = await newSigningKey();
+const feedReader = { KEURPOORT_VERIFICATION_JWKS: JSON.stringify(publicKeysOf(feedKey)) };
 const handingIn = { KEURPOORT_DELIVERY_PORT: '4201', KEURPOORT_ISSUERS: JSON.stringify([{ ...issuer, jwksUrl }]) };
 const register = {
   KEURPOORT_PORT: '4101',
@@ -18,8 +20,8 @@ const register = {
   KEURPOORT_SEAL_KEYS: `k1:${secret}`,
   KEURPOORT_ERASURE_KEY: secret,
   ...gateway,
-  ...gateway,
   ...handingIn,
+  ...feedReader,
 };
 const seals = Object.fromEntries(SOURCE_CODES.map((source) => [sealKeysSetting(source), `k1:${secret}`]));
 const records = {
@@ -27,7 +29,12 @@ const records = {
   KEURPOORT_RECEIPT_KEYS: Buffer.from('{"keys":[]}').toString('base64url'),
   KEURPOORT_ISSUER: 'https://keurpoort.example/',
 };
+const registerUrls = Object.fromEntries(
+  SOURCES.map(({ folder }) => [subgraphUrlSetting(folder), `http://${folder}:4000/graphql`]),
+);
 const verification = {
+  KEURPOORT_VERIFICATION_KEY: JSON.stringify(feedKey),
+  ...registerUrls,
   KEURPOORT_PORT: '4106',
   KEURPOORT_DATA: '/data',
   KEURPOORT_ID_KEY: secret,
@@ -49,6 +56,15 @@ test('A register is told its port, its folder and its seal keys, and listens on 
     sealKeys: [{ id: 'k1', secret: new Uint8Array(Buffer.alloc(32, 7)) }],
     erasureKey: new Uint8Array(Buffer.alloc(32, 7)),
     thresholds: DEFAULT_THRESHOLDS,
+    feedReader: {
+      name: 'verification',
+      issuer: 'keurpoort-verification',
+      audience: 'keurpoort-noloc',
+      keys: { jwks: publicKeysOf(feedKey) },
+      algorithms: ['ES256'],
+      scopes: ['feed'],
+      organisation: null,
+    },
   });
 });
 
@@ -90,6 +106,9 @@ test('Verification is told the seal keys of all five registers and the key of it
   expect(config).toMatchObject({ host: '0.0.0.0', port: 4106, sandbox: true });
   expect(Object.keys(config.sealKeys)).toEqual(SOURCE_CODES);
   expect(config.idKey).toHaveLength(32);
+  expect(config.feedKey).toEqual(feedKey);
+  expect(config.registerUrls).toMatchObject({ blikOpWerk: 'http://blik-op-werk:4000/graphql' });
+  expect(config.indexFolder).toBe('/data');
   expect(config).toMatchObject({ receiptKeys: '{"keys":[]}', issuer: 'https://keurpoort.example' });
   expect(SOURCE_CODES.map(sealKeysSetting)).toContain('KEURPOORT_SEAL_KEYS_BLIK_OP_WERK');
 });
@@ -107,6 +126,9 @@ test('All problems are told at once, without the secrets', () => {
     KEURPOORT_PERSON_KEY: '',
     KEURPOORT_RECEIPT_KEYS: '{}',
     KEURPOORT_ISSUER: 'https://keurpoort.example/path',
+    KEURPOORT_VERIFICATION_KEY: JSON.stringify(publicKeysOf(feedKey)),
+    KEURPOORT_SUBGRAPH_NVS_URL: 'nvs:4000',
+    KEURPOORT_SUBGRAPH_OVAL_URL: '',
     KEURPOORT_SEAL_KEYS_NOLOC: `k1:${secret},k1:${other}`,
     KEURPOORT_SEAL_KEYS_NVS: 'k1:geheim',
     KEURPOORT_SEAL_KEYS_OVAL: `k1:${secret},k2:${secret},k3:${secret}`,
@@ -133,12 +155,24 @@ test('All problems are told at once, without the secrets', () => {
     'KEURPOORT_PERSON_KEY',
     'KEURPOORT_RECEIPT_KEYS',
     'KEURPOORT_ISSUER',
+    'KEURPOORT_VERIFICATION_KEY',
+    'KEURPOORT_SUBGRAPH_NVS_URL',
+    'KEURPOORT_SUBGRAPH_OVAL_URL',
   ]);
   expect(problems().join()).not.toMatch(new RegExp(`geheim|${secret}|${other}|${privateKey.d}`));
 });
 
 test('Without any setting a register says what it needs', () => {
   expect(() => readRegisterConfig({}, 'noloc')).toThrow(
-    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing.*\n- KEURPOORT_ERASURE_KEY is missing.*\n- KEURPOORT_DELIVERY_PORT is missing.*\n- KEURPOORT_ISSUERS is missing/,
+    /^The subgraph cannot start:\n- KEURPOORT_GATEWAY_JWKS is missing.*\n- KEURPOORT_PORT is missing.*\n- MONGODB_URI and KEURPOORT_DATA are both missing.*\n- KEURPOORT_SEAL_KEYS is missing.*\n- KEURPOORT_ERASURE_KEY is missing.*\n- KEURPOORT_DELIVERY_PORT is missing.*\n- KEURPOORT_ISSUERS is missing.*\n- KEURPOORT_VERIFICATION_JWKS is missing/,
   );
+});
+
+test('No issuer of tokens goes by the name under which verification signs itself in, and what it is told holds no secret', () => {
+  const own = (more: object) => ({ ...register, KEURPOORT_ISSUERS: JSON.stringify([{ ...issuer, jwksUrl, ...more }]) });
+  for (const more of [{ name: 'verification' }, { issuer: 'keurpoort-verification' }]) {
+    expect(() => readRegisterConfig(own(more), 'noloc')).toThrow(/KEURPOORT_ISSUERS gives the name or issuer/);
+  }
+  const secretTold = { ...register, KEURPOORT_VERIFICATION_JWKS: JSON.stringify({ keys: [feedKey] }) };
+  expect(() => readRegisterConfig(secretTold, 'noloc')).toThrow(/KEURPOORT_VERIFICATION_JWKS is no JSON Web Key Set/);
 });

@@ -3,7 +3,17 @@ import { SOURCE_CODES, type SourceCode, sourceOf } from '@keurpoort/domain';
 import type { JSONWebKeySet } from 'jose';
 import type { SealKey } from './seal.js';
 import { type IntakeThresholds, readThresholds } from './thresholds.config.js';
-import { jsonIn, publicKeysIn, readIssuers, registerAudience, type TrustedIssuer } from './tokens/index.js';
+import {
+  FEED_READER,
+  feedReaderOf,
+  jsonIn,
+  publicKeysIn,
+  readIssuers,
+  registerAudience,
+  type SigningKey,
+  signingKeyIn,
+  type TrustedIssuer,
+} from './tokens/index.js';
 
 /** Where a subgraph keeps its ledger: collections in a MongoDB database, or one file in a folder. */
 export type LedgerPlace =
@@ -33,6 +43,8 @@ export interface RegisterConfig extends SubgraphConfig {
   readonly issuers: readonly TrustedIssuer[];
   /** From where its deliveries are held for a second person, or refused. */
   readonly thresholds: IntakeThresholds;
+  /** Verification, which follows the change feed under a key of its own. */
+  readonly feedReader: TrustedIssuer;
 }
 
 export interface VerificationConfig extends SubgraphConfig {
@@ -45,6 +57,12 @@ export interface VerificationConfig extends SubgraphConfig {
   readonly receiptKeys: string;
   /** The public address of the platform, without a slash at the end. */
   readonly issuer: string;
+  /** Signs verification in at the registers, whose change feeds it follows. */
+  readonly feedKey: SigningKey;
+  /** Where each register's own subgraph takes operations. */
+  readonly registerUrls: Readonly<Record<SourceCode, string>>;
+  /** Folder for the index of names; null: it is kept in memory, and built from the feeds at every start. */
+  readonly indexFolder: string | null;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -66,6 +84,11 @@ export function sealKeysSetting(source: SourceCode): string {
   return `KEURPOORT_SEAL_KEYS_${sourceOf(source).folder.toUpperCase().replaceAll('-', '_')}`;
 }
 
+/** The setting that says where a subgraph takes operations, by the name of its folder; the gateway reads the same one. */
+export function subgraphUrlSetting(folder: string): string {
+  return `KEURPOORT_SUBGRAPH_${folder.toUpperCase().replaceAll('-', '_')}_URL`;
+}
+
 /** The setting of the environment file that holds the erasure key of one subgraph, by the name of its folder. */
 export function erasureKeySetting(folder: string): string {
   return `KEURPOORT_ERASURE_KEY_${folder.toUpperCase().replaceAll('-', '_')}`;
@@ -81,6 +104,10 @@ export function readRegisterConfig(environment: Environment, folder: string): Re
     deliveryPort: reader.port('KEURPOORT_DELIVERY_PORT'),
     issuers: reader.issuers(registerAudience(folder)),
     thresholds: reader.thresholds(),
+    feedReader: feedReaderOf(
+      reader.publicKeys('KEURPOORT_VERIFICATION_JWKS', 'verification'),
+      registerAudience(folder),
+    ),
   });
 }
 
@@ -97,6 +124,9 @@ export function readVerificationConfig(environment: Environment): VerificationCo
     personKey: reader.key('KEURPOORT_PERSON_KEY'),
     receiptKeys: reader.encoded('KEURPOORT_RECEIPT_KEYS'),
     issuer: reader.address('KEURPOORT_ISSUER'),
+    feedKey: reader.signingKey('KEURPOORT_VERIFICATION_KEY'),
+    registerUrls: reader.registerUrls(),
+    indexFolder: reader.folder(),
   });
 }
 
@@ -111,7 +141,7 @@ class SettingsReader {
   }
 
   subgraph(): SubgraphConfig {
-    const gatewayKeys = this.gatewayKeys();
+    const gatewayKeys = this.publicKeys('KEURPOORT_GATEWAY_JWKS', 'the gateway');
     return {
       host: this.host(),
       port: this.port('KEURPOORT_PORT'),
@@ -169,7 +199,11 @@ class SettingsReader {
   }
 
   issuers(audience: string): readonly TrustedIssuer[] {
-    return readIssuers('KEURPOORT_ISSUERS', this.text('KEURPOORT_ISSUERS'), audience, this.problems);
+    const issuers = readIssuers('KEURPOORT_ISSUERS', this.text('KEURPOORT_ISSUERS'), audience, this.problems);
+    if (issuers.some(({ name, issuer }) => name === FEED_READER.name || issuer === FEED_READER.issuer)) {
+      this.problems.push('KEURPOORT_ISSUERS gives the name or issuer under which verification signs itself in');
+    }
+    return issuers;
   }
 
   /** The default ones unless told otherwise. */
@@ -178,14 +212,41 @@ class SettingsReader {
     return readThresholds(setting, this.text(setting), this.problems);
   }
 
-  private gatewayKeys(): JSONWebKeySet {
-    const text = this.text('KEURPOORT_GATEWAY_JWKS');
+  /** A JSON Web Key Set, or that in base64url. */
+  publicKeys(setting: string, whose: string): JSONWebKeySet {
+    const text = this.text(setting);
     const keys = text === null ? null : publicKeysIn(jsonIn(text));
-    if (text === null)
-      this.problems.push('KEURPOORT_GATEWAY_JWKS is missing: the gateway’s public keys, a JSON Web Key Set');
+    if (text === null) this.problems.push(`${setting} is missing: the public keys of ${whose}, a JSON Web Key Set`);
     else if (keys === null)
-      this.problems.push('KEURPOORT_GATEWAY_JWKS is no JSON Web Key Set of public keys, each with a kid of its own');
+      this.problems.push(`${setting} is no JSON Web Key Set of public keys, each with a kid of its own`);
     return keys ?? { keys: [] };
+  }
+
+  /** A private key of ES256, as JSON or that in base64url. */
+  signingKey(setting: string): SigningKey {
+    const text = this.text(setting);
+    const key = text === null ? null : signingKeyIn(text);
+    if (text === null) this.problems.push(`${setting} is missing: a private ES256 JSON Web Key with a kid`);
+    else if (key === null) this.problems.push(`${setting} is no private ES256 JSON Web Key with a kid`);
+    return key ?? { kty: 'EC', crv: 'P-256', kid: '', x: '', y: '', d: '' };
+  }
+
+  registerUrls(): Readonly<Record<SourceCode, string>> {
+    const urls = SOURCE_CODES.map((source) => {
+      const setting = subgraphUrlSetting(sourceOf(source).folder);
+      const text = this.text(setting);
+      if (text === null) this.problems.push(`${setting} is missing: where that register takes operations`);
+      else if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+        this.problems.push(`${setting} is no http or https address`);
+      }
+      return [source, text ?? ''] as const;
+    });
+    return Object.fromEntries(urls) as Record<SourceCode, string>;
+  }
+
+  /** Given beside a database too: what can be built anew need not be kept there. */
+  folder(): string | null {
+    return this.text('KEURPOORT_DATA');
   }
 
   private sealKey(text: string): SealKey | null {
@@ -211,7 +272,7 @@ class SettingsReader {
 
   private ledger(): LedgerPlace {
     const uri = this.text('MONGODB_URI');
-    const folder = this.text('KEURPOORT_DATA');
+    const folder = this.folder();
     if (uri === null) {
       if (folder === null) {
         this.problems.push(

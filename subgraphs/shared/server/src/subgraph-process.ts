@@ -110,7 +110,7 @@ export function runRegister(subgraph: RegisterSubgraph, host: ProcessHost): Prom
     const server = await serveSubgraph({
       schema,
       assertions: new AssertionVerifier(config.gatewayKeys, folder),
-      tokens,
+      tokens: new BearerTokens([...config.issuers, config.feedReader]),
       context: (identity) => registerContext(words, { store, clock: systemClock, sealKeys, sandbox }, identity),
       ready: () => store.journal(),
       host: config.host,

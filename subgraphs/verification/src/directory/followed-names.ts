@@ -4,6 +4,9 @@ import type { ChangeFeed } from './change-feed.js';
 import { DirectoryFollower } from './directory-follower.js';
 import type { DirectoryNames } from './names-in-lists.js';
 
+/** Milliseconds that a question waits for one register's changes, unless told otherwise. */
+export const FEED_WAIT_MS = 250;
+
 export interface FollowedNames extends DirectoryNames {
   /** Forgets the index and builds it from the feeds. */
   readonly rebuild: () => Promise<void>;

@@ -28,6 +28,9 @@ export interface LookUp extends Everybody {
   readonly directory: Directory;
 }
 
+/** Nobody could look: absence stays open for every source that has a list (R20, R21). */
+export const NOT_LOOKED_AT: NamesInLists = { found: [], ownNames: [], crowded: [], knownTo: {} };
+
 /** Numbers asked for per name and source: more namesakes than these tell nobody anything. */
 const MOST_NAMESAKES = 20;
 /** Names that the index gives per name, of all sources together. */

@@ -2,6 +2,9 @@ const MINUTE_MS = 60_000;
 /** Kept apart at most; then the oldest is forgotten, which only gives somebody a fresh minute. */
 const MOST_KEPT = 10_000;
 
+/** Searches and look-ups per minute for each who signed in, and for all who did not together. */
+export const SEARCHES_PER_MINUTE = 60;
+
 /** So many searches a minute for each who asks; all who are anonymous ask together. */
 export class SearchAllowance {
   private readonly used = new Map<string, { readonly since: number; readonly count: number }>();

@@ -2,6 +2,7 @@ export * from './assertion.js';
 export * from './audience.js';
 export * from './bearer-tokens.js';
 export type { Caller } from './caller.js';
+export * from './feed-reader.js';
 export {
   isRecord,
   jsonIn,
