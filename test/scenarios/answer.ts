@@ -11,7 +11,7 @@ export const QUERY = `query Scenario($question: VerifyQuestion!) {
       }
       holdsUntil { day event outcome node }
       facts { source coach state reason entries { number kind status unsure until openEnded } }
-      sources { source asked reached connected asOf refusedSince }
+      sources { source asked reached connected asOf heldSince refusedSince }
     }
   }
 }`;
@@ -58,6 +58,7 @@ interface SourceData {
   readonly reached: boolean;
   readonly connected: boolean | null;
   readonly asOf: string | null;
+  readonly heldSince: readonly number[];
   readonly refusedSince: readonly number[];
 }
 
@@ -150,6 +151,12 @@ export class Answer {
     return Object.fromEntries(
       (this.data.verification?.sources ?? []).map((source) => [source.source, stateOf(source)]),
     );
+  }
+
+  /** Per source the deliveries that wait for a second person. */
+  get heldSince(): Readonly<Record<string, readonly number[]>> {
+    const sources = this.data.verification?.sources ?? [];
+    return Object.fromEntries(sources.map(({ source, heldSince }) => [source, heldSince]));
   }
 
   get refusedSince(): Readonly<Record<string, readonly number[]>> {

@@ -1,5 +1,5 @@
 import { type AttachmentKind, type PolicyText, type PolicyVersion, parseDay, type SourceCode } from '@keurpoort/domain';
-import { type ConnectionRecord, manifestFor } from '@keurpoort/server';
+import { type ConnectionRecord, type DeliveryRefusal, type DeliveryReport, manifestFor } from '@keurpoort/server';
 import { type AllSubgraphs, connect, handIn, type World } from './network.js';
 
 /** Something that happens in a scenario, at a moment of its own. */
@@ -25,6 +25,8 @@ export interface Delivering {
   readonly sequence?: number;
   /** The reference moment, where it is not eight o'clock on the day of handing in. */
   readonly referenceMoment?: string;
+  /** What the register is told: the outcome, or the code of the refusal. Without it whatever it may be. */
+  readonly answered?: DeliveryReport['outcome'] | DeliveryRefusal;
 }
 
 /** A row in our own delivery format; what a scenario leaves out, the register left out. */
@@ -49,7 +51,10 @@ class Register {
     return {
       at: moment(day, '09:00'),
       happen: async (world, subgraphs) => {
-        await handIn(world, subgraphs, manifest, content);
+        const { outcome, refusal } = await handIn(world, subgraphs, manifest, content);
+        const answered = refusal ?? outcome;
+        if (options.answered !== undefined && answered !== options.answered)
+          throw new Error(`Delivery ${manifest.sequence} of ${day} was answered ${answered}, not ${options.answered}`);
       },
     };
   }

@@ -27,6 +27,12 @@ const logger = { error: () => {}, info: () => {} };
 const quiet = new ProgressBar({ write: () => true });
 const HEAD = 'nummer;naam;soort;categorie;van;tot;status';
 
+/** What the check says beforehand of a list that is then refused. */
+const WHOLE_LIST: Readonly<Record<string, string>> = {
+  TOO_MANY_BAD_ROWS: 'WHOLE_LIST_TOO_MANY_BAD',
+  MEASURE_UNUSABLE: 'WHOLE_LIST_MEASURE_UNUSABLE',
+};
+
 /** A sample of the conformity kit. */
 interface Situation {
   readonly register: SourceCode;
@@ -56,8 +62,7 @@ beforeAll(async () => {
   }
   gateway = await startNetwork({ supergraphSdl, subgraphs, world: () => world, logger, issuers: signIn.issuers });
   const config = readSandboxConfig({
-    KEURPOORT_THRESHOLDS_NVS: '{"dropped":0.01,"atLeast":1}',
-    KEURPOORT_THRESHOLDS_OVAL: '{"badRows":0,"badRowsAtLeast":1}',
+    KEURPOORT_THRESHOLDS_NVS: '{"dropped":0.01,"atLeast":1,"badRows":0,"badRowsAtLeast":1}',
   });
   if ('problems' in config) throw new Error(config.problems.join('\n'));
   const issuersFor = (audience: string) => signIn.issuersFor(audience);
@@ -178,33 +183,31 @@ describe('a list as a one-person office keeps it', () => {
 });
 
 describe('a register that chose thresholds of its own', () => {
-  const handAt = async (register: 'nvs' | 'oval', lines: readonly string[]) =>
-    deliverFile(
-      fileOf(`${register}.csv`, lines),
-      { register, asOf: new Date().toISOString() },
-      { url: server.url, token: await tokenOf(register, register, `deliver:${register}`) },
+  const HEADERS = 'nummer;naam;soort';
+  const rows = Array.from(
+    { length: 30 },
+    (_, n) => `00002${String(n).padStart(2, '0')};Loopbaancoach ${n};registratie`,
+  );
+  const handAt = async (lines: readonly string[]) => {
+    const delivered = await deliverFile(
+      fileOf('nvs.csv', [HEADERS, ...lines]),
+      { register: 'nvs', asOf: new Date().toISOString() },
+      { url: server.url, token: await tokenOf('nvs', 'nvs', 'deliver:nvs') },
       (source) => subgraphs.registers[source].words,
       quiet,
       () => {},
     );
-
-  test('has a list held that drops one of thirty, which the default brake lets through', async () => {
-    const rows = Array.from(
-      { length: 30 },
-      (_, n) => `00002${String(n).padStart(2, '0')};Loopbaancoach ${n};registratie`,
-    );
-    const head = 'nummer;naam;soort';
-    expect((await handAt('nvs', [head, ...rows])).report).toMatchObject({ outcome: 'published' });
-    expect((await handAt('nvs', [head, ...rows.slice(1)])).report).toMatchObject({
-      outcome: 'held',
-      held: [{ code: 'TOO_MANY_DROPPED' }],
-    });
-  });
+    return delivered.report;
+  };
 
   test('has a list refused for a single bad row', async () => {
-    const head = 'nummer;naam;kvk;soort';
-    const delivered = await handAt('oval', [head, '12;De Brug;01234567;lidmaatschap', '13;De Dam;0123;lidmaatschap']);
-    expect(delivered.report).toMatchObject({ outcome: 'refused', refusal: 'TOO_MANY_BAD_ROWS' });
+    const refused = await handAt([...rows.slice(1), '0000200;Loopbaancoach 0;keurmerk']);
+    expect(refused).toMatchObject({ outcome: 'refused', refusal: 'TOO_MANY_BAD_ROWS', badRowCount: 1 });
+  });
+
+  test('has a list held that drops one of thirty, which the default brake lets through', async () => {
+    expect(await handAt(rows)).toMatchObject({ outcome: 'published' });
+    expect(await handAt(rows.slice(1))).toMatchObject({ outcome: 'held', held: [{ code: 'TOO_MANY_DROPPED' }] });
   });
 });
 
@@ -242,6 +245,12 @@ describe('every sample file', () => {
     const { sent, report } = await trying;
     expect(sent.rowCount).toBe(counts.rows);
     expect(['ROW_COUNT_DIFFERS', 'DIGEST_DIFFERS']).not.toContain(report.refusal);
+    // What the command foretells of the whole list is what becomes of it.
+    const foretold = json('expected.json') as unknown as { readonly notices: readonly { readonly code: string }[] };
+    const notice = WHOLE_LIST[report.refusal ?? ''];
+    expect(foretold.notices.filter(({ code }) => code.startsWith('WHOLE_LIST_')).map(({ code }) => code)).toEqual(
+      notice === undefined ? [] : [notice],
+    );
     if (report.refusal === null) expect(report.detected).toEqual(json('expected.json').detected);
   });
 });

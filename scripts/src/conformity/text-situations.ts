@@ -328,6 +328,38 @@ const ROWS: readonly SampleSituation[] = [
   ),
 ];
 
+function everyFourthBad(rows: number): Buffer {
+  const row = (serial: number) =>
+    `00123${String(serial).padStart(2, '0')};Coach ${serial};registratie;RJ;2024-01-01;${serial % 4 === 0 ? '31-12-26' : '2026-12-31'};actief`;
+  return textFile([HEADERS, ...Array.from({ length: rows }, (_, serial) => row(serial))]);
+}
+
+/** Lists with what is more than a row. */
+const WHOLE_LISTS: readonly SampleSituation[] = [
+  csv(
+    'somebody-who-is-erased',
+    'Iemand vroeg om gewist te worden: een regel met actie "gewist", en een waarvan het nummer ontbreekt.',
+    textFile([
+      'nummer;naam;soort;categorie;actie',
+      '0012345;;;;gewist',
+      '0012346;;;RJ;gewist',
+      ';;;;gewist',
+      '0012347;Ina Bos;registratie;RL;',
+    ]),
+    { kind: 'delta' },
+  ),
+  csv(
+    'too-many-rows-with-errors',
+    'Meer dan een tiende van de regels heeft een fout: zo wordt de hele lijst geweigerd.',
+    everyFourthBad(40),
+  ),
+  csv(
+    'as-many-rows-with-errors-as-may-be',
+    'Negen regels met een fout: zij tellen niet mee, de andere regels wel.',
+    everyFourthBad(36),
+  ),
+];
+
 const JSON_LINES: readonly SampleSituation[] = [
   jsonLines('json-lines-without-errors', 'JSON Lines met hele statusperioden en de naam in delen.', [
     {
@@ -368,6 +400,37 @@ const JSON_LINES: readonly SampleSituation[] = [
       { number: 123456782, kind: 'registration', category: 'RJ' },
     ],
   ),
+  jsonLines('a-measure-for-many', 'Een collectieve maatregel, en een die wordt teruggenomen, tussen de regels.', [
+    {
+      action: 'MEASURE',
+      id: 'verlenging-2023',
+      effect: 'apply',
+      select: { kind: 'registratie', category: 'RJ', validOn: '2023-01-01' },
+      extendYears: 1,
+    },
+    {
+      number: '0012345',
+      name: 'Els Vis',
+      kind: 'registration',
+      category: 'RJ',
+      from: '2020-06-16',
+      until: '2023-06-15',
+    },
+    { action: 'MEASURE', id: 'verlenging-2023', effect: 'reverse', until: '2023-09-30' },
+  ]),
+  jsonLines('a-measure-with-errors', 'Collectieve maatregelen die niet kloppen: zo wordt de hele levering geweigerd.', [
+    {
+      number: '0012345',
+      name: 'Els Vis',
+      kind: 'registration',
+      category: 'RJ',
+      from: '2020-06-16',
+      until: '2023-06-15',
+    },
+    { action: 'MEASURE', effect: 'apply', select: { category: 'XX', validOn: '01-01-2023' }, extendYears: 25 },
+    { action: 'MEASURE', id: 'verlenging-2023', effect: 'verleng' },
+    { action: 'MEASURE', id: 'verlenging-2022', effect: 'reverse', until: 'eind september' },
+  ]),
   jsonLines('json-as-one-list', 'JSON als één lijst in plaats van een object per regel.', [
     '[',
     '  {"number": "0012345"}',
@@ -375,4 +438,4 @@ const JSON_LINES: readonly SampleSituation[] = [
   ]),
 ];
 
-export const TEXT_SITUATIONS: readonly SampleSituation[] = [...SHAPES, ...ROWS, ...JSON_LINES];
+export const TEXT_SITUATIONS: readonly SampleSituation[] = [...SHAPES, ...ROWS, ...WHOLE_LISTS, ...JSON_LINES];

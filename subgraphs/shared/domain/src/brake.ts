@@ -1,6 +1,6 @@
 import type { EntryChange } from './compare.js';
 import { TERMINAL_STATUSES } from './credential.js';
-import type { KnownEntry } from './history.js';
+import type { Change, KnownEntry } from './history.js';
 
 /** From where a delivery is held for a second person: shares of what stood on the list before, between 0 and 1. */
 export interface BrakeThresholds {
@@ -8,7 +8,7 @@ export interface BrakeThresholds {
   readonly dropped: number;
   /** Entries that are ended, withdrawn, erased or found never to have been true. */
   readonly ended: number;
-  /** Entries whose content changes in any other way. */
+  /** Entries whose content changes in any other way, or whose last valid day a collective measure moves (R18). */
   readonly changed: number;
   /** New entries, beside those that stood on the list. */
   readonly added: number;
@@ -38,29 +38,27 @@ export interface BrakeCounts {
   readonly added: number;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Counts what a delivery does to what is known, number by number. */
 export class BrakeTally {
   private readonly counted = { listed: 0, dropped: 0, ended: 0, changed: 0, added: 0 };
 
-  /** What is known under one number, and the changes to it. */
-  add(changes: readonly EntryChange[], known: readonly KnownEntry[]): void {
+  /** What is known under one number, the changes to it, and the entries of which a measure moves the last day (R18). */
+  add(changes: readonly EntryChange[], known: readonly KnownEntry[], moved: ReadonlySet<string> = NONE): void {
     const { counted } = this;
     const listed = known.filter((entry) => entry.listing === 'listed');
     counted.listed += listed.length;
-    if (changes.length === 0) return;
+    if (changes.length === 0 && moved.size === 0) return;
     const byEntry = new Map(listed.map((entry) => [entry.entry, entry]));
     for (const { entry, change } of changes) {
-      const before = byEntry.get(entry);
-      if (change.type === 'missing' && before) counted.dropped += 1;
-      else if (change.type === 'rectified') counted.ended += 1;
-      else if (change.type === 'stated' && !before) counted.added += 1;
-      else if (change.type === 'stated' && before) {
-        const wasOver = before.statement !== null && TERMINAL_STATUSES.has(before.statement.status);
-        const isOver = TERMINAL_STATUSES.has(change.statement.status);
-        if (isOver && !wasOver && change.statement.status !== 'expired') counted.ended += 1;
-        else if (change.statement.status !== 'expired') counted.changed += 1;
-      }
+      const effect = effectOf(change, byEntry.get(entry));
+      if (effect === null) continue;
+      counted[effect] += 1;
+      // What a row says of an entry counts once, moved or not.
+      byEntry.delete(entry);
     }
+    for (const entry of moved) if (byEntry.has(entry)) counted.changed += 1;
   }
 
   /** What is erased has stood on the list, and nothing brings it back: it counts as ended. */
@@ -72,6 +70,16 @@ export class BrakeTally {
   counts(): BrakeCounts {
     return { ...this.counted };
   }
+}
+
+function effectOf(change: Change, before: KnownEntry | undefined): keyof Omit<BrakeCounts, 'listed'> | null {
+  if (change.type === 'missing') return before ? 'dropped' : null;
+  if (change.type === 'rectified') return 'ended';
+  if (change.type !== 'stated') return null;
+  if (!before) return 'added';
+  if (change.statement.status === 'expired') return null;
+  const wasOver = before.statement !== null && TERMINAL_STATUSES.has(before.statement.status);
+  return TERMINAL_STATUSES.has(change.statement.status) && !wasOver ? 'ended' : 'changed';
 }
 
 /** Why a delivery is held (design.md section 4); empty: it is not. A first delivery has nothing to be compared with. */

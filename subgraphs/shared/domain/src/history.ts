@@ -62,6 +62,19 @@ export function foldEntry(
   };
 }
 
+/** Whether measures move the last valid day of an entry, against what it was by the measures known before (R18). */
+export function isMoved(
+  identity: CredentialIdentity,
+  changes: readonly DatedChange[],
+  deliveries: readonly DeliveryInForce[],
+  before: readonly KnownMeasure[],
+  after: readonly KnownMeasure[],
+): boolean {
+  const lastDayBy = (measures: readonly KnownMeasure[]) =>
+    datesOf(foldEntry(identity, changes, deliveries, measures)).until;
+  return lastDayBy(before) !== lastDayBy(after);
+}
+
 function apply(walk: Walk, dated: DatedChange, delivery: DeliveryInForce): void {
   switch (dated.change.type) {
     case 'missing':

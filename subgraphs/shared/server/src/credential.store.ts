@@ -118,6 +118,11 @@ export interface PublishedChange {
   readonly line: JournalLine;
 }
 
+/** An entry as it stands, with all that was ever published of it. */
+export interface StandingEntry extends KnownEntry {
+  readonly history: readonly PublishedChange[];
+}
+
 /** A change with its number in the change feed. */
 export interface NumberedChange {
   readonly position: number;
@@ -255,7 +260,7 @@ export class CredentialStore {
   }
 
   /** The state of every entry after the whole journal, in the order of the bytes of its key, by the page. */
-  async *knownPages(): AsyncGenerator<readonly KnownEntry[]> {
+  async *knownPages(): AsyncGenerator<readonly StandingEntry[]> {
     for await (const page of this.ledger.pages()) {
       const byEntry = new Map<string, PublishedChange[]>();
       for (const change of await this.standing(changesIn(page))) {
@@ -526,10 +531,11 @@ const LISTING_AFTER = {
   rectified: 'rectified',
 } as const;
 
-function stateAfter(changes: readonly PublishedChange[]): KnownEntry | null {
+function stateAfter(changes: readonly PublishedChange[]): StandingEntry | null {
   const last = changes.at(-1);
   if (!last) return null;
   let statement: Statement | null = null;
   for (const { change } of changes) if (change.type === 'stated') statement = change.statement;
-  return { entry: last.entry, identity: last.identity, listing: LISTING_AFTER[last.change.type], statement };
+  const listing = LISTING_AFTER[last.change.type];
+  return { entry: last.entry, identity: last.identity, listing, statement, history: changes };
 }

@@ -6,19 +6,19 @@ import {
   type ComparisonCounts,
   type CredentialIdentity,
   compareNumber,
-  type Day,
-  type DeliveryKind,
+  type DeliveryInForce,
   type EntryChange,
   type ErasureRow,
-  type KnownEntry,
   NOTHING_COMPARED,
   type ReadRow,
   type UnderOneNumber,
   withoutErased,
 } from '@keurpoort/domain';
+import type { StandingEntry } from './credential.store.js';
 import { type GatheredDelivery, type GatheredRow, keyOf } from './delivery-gathering.js';
 import type { Erasures } from './erasure-marks.js';
 import { LoopTurns } from './loop-turns.js';
+import { MeasureReach } from './measure-reach.js';
 import { byteOrdered } from './sorted-spill.js';
 
 /** Rows of one number are held in memory together; nobody has more certificates than this. */
@@ -36,8 +36,7 @@ export class DeliveryComparison {
   readonly erased: { readonly identity: CredentialIdentity; readonly entries: readonly string[] }[] = [];
 
   constructor(
-    private readonly kind: DeliveryKind,
-    private readonly referenceDay: Day,
+    private readonly arriving: DeliveryInForce,
     private readonly erasures: Erasures,
   ) {}
 
@@ -64,14 +63,17 @@ export class DeliveryComparison {
   /** The changes that the delivery brings, by the number. Rows that contradict each other are added to the bad rows. */
   async *changes(
     gathered: GatheredDelivery,
-    known: AsyncIterable<readonly KnownEntry[]>,
+    known: AsyncIterable<readonly StandingEntry[]>,
   ): AsyncGenerator<readonly EntryChange[]> {
+    const { arriving } = this;
+    // Only a delivery with a measure needs all that was ever known of every entry.
+    const reach = gathered.measures.length > 0 ? new MeasureReach(gathered.before, arriving, gathered.measures) : null;
     const turns = new LoopTurns();
     for await (const all of byNumber(gathered.rows.sorted(), known)) {
       const under = this.withoutErased(all, gathered);
-      const { changes, contradicting, counts } = compareNumber(this.kind, this.referenceDay, under);
+      const { changes, contradicting, counts } = compareNumber(arriving.kind, arriving.day, under);
       this.counts = addCounts(this.counts, counts);
-      this.brake.add(changes, under.known);
+      this.brake.add(changes, under.known, reach?.moved(all.known, changes));
       this.brake.addErased(all.known.length - under.known.length);
       if (contradicting.length > 0) await quarantine(gathered, under.rows, contradicting);
       if (changes.length > 0) yield changes;
@@ -81,6 +83,7 @@ export class DeliveryComparison {
 }
 
 interface DeliveredNumber extends UnderOneNumber {
+  readonly known: readonly StandingEntry[];
   readonly erasures: readonly ErasureRow[];
 }
 
@@ -99,7 +102,7 @@ async function quarantine(
 /** Puts together what a delivery and the store have under each number. */
 async function* byNumber(
   rows: AsyncIterable<readonly GatheredRow[]>,
-  known: AsyncIterable<readonly KnownEntry[]>,
+  known: AsyncIterable<readonly StandingEntry[]>,
 ): AsyncGenerator<DeliveredNumber> {
   const delivered = new Cursor(rows, (row) => row.number, MOST_OF_ONE_NUMBER);
   const stored = new Cursor(known, (entry) => entry.identity.number, Number.POSITIVE_INFINITY);

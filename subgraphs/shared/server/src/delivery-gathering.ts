@@ -20,6 +20,7 @@ import { type DeliveryNotice, NoticeBook } from './formats/notice-book.js';
 import { type DeliveryReading, type Detected, readDelivery } from './formats/read-delivery.js';
 import { type FileRefusal, UnreadableDelivery } from './formats/unreadable-delivery.js';
 import { LoopTurns } from './loop-turns.js';
+import type { PublishedDelivery } from './published-delivery.js';
 import type { QuarantinedRow } from './row-body.js';
 import { SortedSpill } from './sorted-spill.js';
 
@@ -54,10 +55,10 @@ export class GatheredDelivery {
   private readonly errors = new Map<RowErrorCode, number>();
   private reading: DeliveryReading | null = null;
 
-  /** With the measures of the deliveries before it. */
+  /** With the deliveries before it, for their measures. */
   constructor(
     folder: string | undefined,
-    private readonly measuresBefore: Parameters<typeof measuresIn>[0],
+    readonly before: readonly PublishedDelivery[],
   ) {
     this.rows = new SortedSpill({ folder });
     this.badRows = new SortedSpill({ folder });
@@ -100,7 +101,10 @@ export class GatheredDelivery {
     const read = readMeasure(raw, words);
     if ('errors' in read) return this.rejectMeasure(line, read.errors);
     const { measure } = read;
-    const arriving = [...this.measuresBefore, { sequence: Number.POSITIVE_INFINITY, measures: this.measures }];
+    const arriving = [
+      ...this.before.map(({ record }) => record),
+      { sequence: Number.POSITIVE_INFINITY, measures: this.measures },
+    ];
     const error = measureError(measure, measuresIn(arriving));
     if (error) await this.rejectMeasure(line, [error]);
     else this.measures.push(measure);

@@ -75,7 +75,7 @@ export const BRAKE_TEXTS: Readonly<Record<BrakeReason, string>> = {
   LIST_EMPTY: 'De lijst is leeg.',
   TOO_MANY_DROPPED: 'Er staan veel vermeldingen niet meer op de lijst.',
   TOO_MANY_ENDED: 'Er zijn veel vermeldingen beëindigd, ingetrokken of nooit waar geweest.',
-  TOO_MANY_CHANGED: 'Er zijn veel vermeldingen gewijzigd.',
+  TOO_MANY_CHANGED: 'Er zijn veel vermeldingen gewijzigd, of een maatregel geeft ze een andere laatste dag.',
   TOO_MANY_ADDED: 'Er zijn veel nieuwe vermeldingen.',
   BY_HAND: 'De levering wordt op verzoek vastgehouden.',
 };

@@ -155,6 +155,76 @@ test('A dry run tells every change and every bad row, and changes nothing.', asy
   expect(await store.journal()).toHaveLength(1);
 });
 
+describe('a collective measure (R18)', () => {
+  const LONGER = {
+    action: 'MEASURE',
+    id: 'verlenging-2026',
+    effect: 'apply',
+    select: { category: 'RJ', validOn: '2026-01-01' },
+    extendYears: 1,
+  };
+  const line = (measure: object) => `${JSON.stringify(measure)}\n`;
+  const sends = async (on: string, sequence: number, content: string, kind: Manifest['kind'] = 'delta') => {
+    clock.set(Date.parse(`${on}T08:00:00+01:00`));
+    const manifest = manifestFor(content, { register: 'noloc', kind, sequence, referenceMoment: clock.now() });
+    return deliverJsonLines(manifest, content, WORDS, store, clock, { by: CLERK, brake: brakeAt(DEFAULT_BRAKE) });
+  };
+
+  test('that moves the last day of many is held, though no row says anything; so is taking it back.', async () => {
+    await handIn('2026-03-02', 1, listOf(30));
+    expect(await sends('2026-03-09', 2, line(LONGER))).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
+    expect(await decideOnHeld(store, 'release', COLLEAGUE)).toMatchObject({ inForceFrom: expect.any(Number) });
+    const back = { action: 'MEASURE', id: 'verlenging-2026', effect: 'reverse' };
+    expect(await sends('2026-03-16', 3, line(back))).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
+    await decideOnHeld(store, 'withdraw', CLERK);
+    const until = line({ ...back, until: '2028-06-30' });
+    expect(await sends('2026-03-17', 3, until)).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
+  });
+
+  test('stated again while it is in force, or that reaches few, holds nothing.', async () => {
+    await handIn('2026-03-02', 1, listOf(30));
+    await sends('2026-03-09', 2, line(LONGER));
+    await decideOnHeld(store, 'release', COLLEAGUE);
+    expect(await sends('2026-03-16', 3, line(LONGER))).toMatchObject({ outcome: 'published' });
+    const none = { ...LONGER, id: 'RL', select: { category: 'RL', validOn: '2026-01-01' } };
+    expect(await sends('2026-03-17', 4, line(none))).toMatchObject({ outcome: 'published' });
+    const later = { ...LONGER, id: 'later', select: { validOn: '2030-01-01' } };
+    expect(await sends('2026-03-18', 5, line(later))).toMatchObject({ outcome: 'published' });
+  });
+
+  test('leaves excepted and open entries where they are, and counts what a row changes once.', async () => {
+    await handIn('2026-03-02', 1, listOf(30, { excepted: true }));
+    expect(await sends('2026-03-09', 2, line(LONGER) + listOf(30, { excepted: true }), 'full')).toMatchObject({
+      outcome: 'published',
+    });
+    // A silent delta does not except anybody (R18).
+    const second = { ...LONGER, id: 'second' };
+    expect(await sends('2026-03-10', 3, line(second))).toMatchObject({ outcome: 'held' });
+    await decideOnHeld(store, 'withdraw', CLERK);
+    await sends('2026-03-11', 3, listOf(30, { until: 'open' }), 'full');
+    await decideOnHeld(store, 'release', COLLEAGUE);
+    expect(await sends('2026-03-12', 4, line(second))).toMatchObject({ outcome: 'published' });
+  });
+
+  test('is in the brake of a dry run too, and reaches those of the rows before it alone.', async () => {
+    await handIn('2026-03-02', 1, listOf(8));
+    clock.set(Date.parse('2026-03-09T08:00:00+01:00'));
+    const counted: unknown[] = [];
+    const content = line(LONGER) + listOf(11).split('\n').slice(1).join('\n');
+    const about = { register: 'noloc', kind: 'delta', sequence: 2, referenceMoment: clock.now() } as const;
+    const rehearsal = rehearse(manifestFor(content, about), jsonLinesSource(content), WORDS, store, clock, {
+      brake: (counts, rowCount) => {
+        counted.push(counts);
+        return brakeAt(DEFAULT_BRAKE)(counts, rowCount);
+      },
+    });
+    let next = await rehearsal.next();
+    while (!next.done) next = await rehearsal.next();
+    expect(next.value).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
+    expect(counted).toEqual([{ listed: 8, dropped: 0, ended: 0, changed: 8, added: 3 }]);
+  });
+});
+
 const SEMICOLONS = 'nummer;naam;soort;categorie;sleutel;geldigVanaf;geldigTot;status';
 
 function csvOf(lines: readonly string[], header = SEMICOLONS): Buffer {

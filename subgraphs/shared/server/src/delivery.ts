@@ -37,6 +37,7 @@ import type { Detected } from './formats/read-delivery.js';
 import type { FileRefusal } from './formats/unreadable-delivery.js';
 import { AttemptVoided, type JournalLine } from './ledger.store.js';
 import type { PublicationFailure, WaitingAttempt } from './publication.js';
+import { publishedIn } from './published-delivery.js';
 import type { QuarantinedRow } from './row-body.js';
 
 export const MANIFEST_SCHEMA = 1;
@@ -196,10 +197,7 @@ async function deliverAlone(
   const refusal = refusalOf(manifest, journal, clock.now());
   if (refusal) return refuse(manifest, refusal, store, last);
   if (!store.isClockReliable(last)) return { ...reportOf(manifest), outcome: 'refused', refusal: 'CLOCK_UNRELIABLE' };
-  const gathered = new GatheredDelivery(
-    intake.spillFolder,
-    deliveriesIn(journal).map(({ record }) => record),
-  );
+  const gathered = new GatheredDelivery(intake.spillFolder, publishedIn(journal));
   const inHand = new DeliveryInHand(manifest, gathered, store, last, intake, await store.erasures());
   intake.watch?.(() => inHand.progress());
   try {
@@ -224,10 +222,7 @@ export async function* rehearse(
   if (earlier) return earlier;
   const refusal = refusalOf(manifest, journal, clock.now());
   if (refusal) return { ...reportOf(manifest), outcome: 'refused', refusal };
-  const gathered = new GatheredDelivery(
-    intake.spillFolder,
-    deliveriesIn(journal).map(({ record }) => record),
-  );
+  const gathered = new GatheredDelivery(intake.spillFolder, publishedIn(journal));
   try {
     await gathered.read(source, words, manifest.referenceMoment);
     return yield* new DeliveryInHand(
@@ -256,7 +251,9 @@ class DeliveryInHand {
     private readonly intake: Intake,
     private readonly erasures: Erasures,
   ) {
-    this.comparison = new DeliveryComparison(manifest.kind, dayOf(manifest.referenceMoment), erasures);
+    const { sequence, kind, referenceMoment } = manifest;
+    const arriving = { sequence, kind, day: dayOf(referenceMoment), incomplete: false };
+    this.comparison = new DeliveryComparison(arriving, erasures);
   }
 
   progress(): DeliveryProgress {
@@ -531,7 +528,7 @@ async function earlierReport(
   store: CredentialStore,
 ): Promise<DeliveryReport | null> {
   const held = heldIn(journal);
-  const published = deliveriesIn(journal).find(({ record }) => isSame(record, manifest));
+  const published = publishedIn(journal).find(({ record }) => isSame(record, manifest));
   const record = published?.record ?? held?.delivery;
   if (!record || !isSame(record, manifest)) return null;
   const told = journal.find((entry) => entry.record === (published ? record : held));
@@ -554,15 +551,11 @@ function isSame(record: DeliveryRecord, manifest: Manifest): boolean {
   return same && kind === manifest.kind && referenceMoment === manifest.referenceMoment;
 }
 
-function deliveriesIn(journal: readonly JournalEntry[]) {
-  return journal.flatMap(({ line, record }) => (record.type === 'delivery' ? [{ line, record }] : []));
-}
-
 /** R36, as far as it shows before the content is read. A first list may have any number: registers count already. */
 function refusalOf(manifest: Manifest, journal: readonly JournalEntry[], now: number): DeliveryRefusal | null {
   if (manifest.schemaVersion !== MANIFEST_SCHEMA) return 'SCHEMA_VERSION_UNKNOWN';
   if (heldIn(journal)) return 'PREDECESSOR_HELD';
-  const last = deliveriesIn(journal).at(-1)?.record;
+  const last = publishedIn(journal).at(-1)?.record;
   if (!last && manifest.kind !== 'full') return 'FIRST_MUST_BE_FULL';
   if (last && manifest.sequence <= last.sequence) return 'SEQUENCE_FORK';
   if (last && (manifest.sequence > last.sequence + 1 || manifest.predecessor !== last.sequence)) return 'SEQUENCE_GAP';

@@ -1,7 +1,6 @@
 import {
   type Ask,
   type DeliveryInForce,
-  dayOf,
   type EntryEvidence,
   EVIDENCE_SCHEMA,
   type Evidence,
@@ -28,6 +27,7 @@ import {
 } from './credential.store.js';
 import type { Erasures } from './erasure-marks.js';
 import type { JournalLine } from './ledger.store.js';
+import { datedBy, inForce, type PublishedDelivery, publishedIn } from './published-delivery.js';
 
 /** Answers asks from one register's store. Reads the journal before the rows, so that no head is seen half. */
 export class EvidenceReader {
@@ -83,7 +83,7 @@ export class EvidenceReader {
   ): Evidence {
     const known = journal.filter(({ line }) => line.recordTime <= ask.knownAt);
     const connection = known.flatMap(({ record }) => (record.type === 'connection' ? [record] : [])).at(-1);
-    const published = known.flatMap(({ line, record }) => (record.type === 'delivery' ? [{ line, record }] : []));
+    const published = publishedIn(known);
     const deliveries = published.map(({ record }) => inForce(record));
     const head = published.at(-1);
     const measures = measuresIn(published.map(({ record }) => record));
@@ -133,15 +133,6 @@ export function connectionIn(journal: readonly JournalEntry[]): ConnectionRecord
   return journal.flatMap(({ record }) => (record.type === 'connection' ? [record] : [])).at(-1) ?? null;
 }
 
-function inForce(record: DeliveryRecord): DeliveryInForce {
-  return {
-    sequence: record.sequence,
-    kind: record.kind,
-    day: dayOf(record.referenceMoment),
-    incomplete: record.incomplete,
-  };
-}
-
 function headOf(record: DeliveryRecord, line: JournalLine) {
   const { sequence, kind, referenceMoment, digest } = record;
   return { sequence, kind, referenceMoment, recordTime: line.recordTime, digest };
@@ -165,11 +156,11 @@ function refusedSince(known: readonly JournalEntry[]) {
 
 function foldAll(
   changes: readonly PublishedChange[],
-  published: readonly { readonly line: JournalLine; readonly record: DeliveryRecord }[],
+  published: readonly PublishedDelivery[],
   deliveries: readonly DeliveryInForce[],
   measures: readonly KnownMeasure[],
 ): readonly EntryEvidence[] {
-  const sequences = new Map(published.map(({ line, record }) => [line.attempt, record.sequence]));
+  const datedOf = datedBy(published);
   const byEntry = new Map<string, PublishedChange[]>();
   for (const change of changes) {
     const group = byEntry.get(change.entry);
@@ -177,10 +168,7 @@ function foldAll(
     else byEntry.set(change.entry, [change]);
   }
   return [...byEntry.values()].flatMap((group) => {
-    const dated = group.flatMap(({ change, line }) => {
-      const sequence = sequences.get(line.attempt);
-      return sequence === undefined ? [] : [{ sequence, recordTime: line.recordTime, change }];
-    });
+    const dated = datedOf(group);
     const identity = group[0]?.identity;
     return identity && dated.length > 0 ? [foldEntry(identity, dated, deliveries, measures)] : [];
   });

@@ -1,8 +1,10 @@
 import {
   type BadRow,
   compareDelivery,
+  DEFAULT_BAD_ROW_LIMIT,
   type DeliveryKind,
   dayOf,
+  hasTooManyBadRows,
   isErasureRow,
   isMeasureLine,
   type ReadRow,
@@ -79,6 +81,8 @@ class Check {
   private good: ReadRow[] | null = [];
   private readonly perNumber = new Map<string, number>();
   private counts = { rows: 0, bad: 0, errors: 0 };
+  /** Good lines that state no entry: measures and erasures. */
+  private others = 0;
 
   constructor(private readonly options: CheckOptions) {}
 
@@ -87,13 +91,18 @@ class Check {
     this.counts.rows += 1;
     if (isMeasureLine(given.raw)) {
       const read = readMeasure(given.raw, words);
-      if ('errors' in read) this.reject({ line: given.line, number: null, identity: null, errors: read.errors });
+      if ('measure' in read) this.others += 1;
+      else {
+        this.own.add('WHOLE_LIST_MEASURE_UNUSABLE', given.line);
+        this.reject({ line: given.line, number: null, identity: null, errors: read.errors });
+      }
       return;
     }
     if (isErasureRow(given.raw)) {
       const read = readErasure(given.line, given.raw, words);
       const errors = [...given.errors, ...('bad' in read ? read.bad.errors : [])];
       if (errors.length > 0) this.reject({ line: given.line, number: null, identity: null, errors });
+      else this.others += 1;
       return;
     }
     const result = readFormatRow(given, words, referenceMoment);
@@ -119,7 +128,7 @@ class Check {
     const rows = (this.good ?? []).filter(
       (row) => (this.perNumber.get(row.identity.number) ?? 0) <= MOST_OF_ONE_NUMBER,
     );
-    if (rows.length < this.counts.rows - this.counts.bad) this.own.add('NOT_COMPARED');
+    if (rows.length < this.counts.rows - this.counts.bad - this.others) this.own.add('NOT_COMPARED');
     const { kind, referenceMoment } = this.options;
     const { contradicting, counts } = compareDelivery(kind, dayOf(referenceMoment), rows, [], []);
     for (const row of contradicting) this.reject(row);
@@ -129,6 +138,8 @@ class Check {
   report(refusal: FileRefusal | null): DeliveryCheck {
     const { fileName, words, kind, referenceMoment } = this.options;
     const detected = this.reading?.detected() ?? null;
+    const { bad, rows } = this.counts;
+    if (hasTooManyBadRows(bad, rows, DEFAULT_BAD_ROW_LIMIT)) this.own.add('WHOLE_LIST_TOO_MANY_BAD', null, null, bad);
     const errors = this.errors.toSorted((a, b) => a.line - b.line);
     if (this.counts.errors > errors.length)
       this.own.add('ERRORS_LEFT_OUT', null, null, this.counts.errors - errors.length);

@@ -241,6 +241,10 @@ export const DELIVERY_NOTICE_TEXTS = {
   ROWS_REPEATED: 'Regels die er nog een keer staan, met dezelfde inhoud: {count}. Zij tellen één keer.',
   NOT_COMPARED:
     'Niet alle regels zijn hier met elkaar vergeleken, omdat het er te veel zijn. Bij het aanleveren gebeurt dat wel.',
+  WHOLE_LIST_TOO_MANY_BAD:
+    'Er zijn te veel regels met een fout ({count}). Zo wordt de hele levering geweigerd (TOO_MANY_BAD_ROWS), tenzij uw register een andere grens koos.',
+  WHOLE_LIST_MEASURE_UNUSABLE:
+    'Een collectieve maatregel klopt niet. Zo wordt de hele levering geweigerd (MEASURE_UNUSABLE).',
   ERRORS_LEFT_OUT: 'Fouten die niet in dit verslag staan, omdat het anders te lang wordt: {count}.',
 } as const satisfies Readonly<Record<string, string>>;
 export type NoticeCode = keyof typeof DELIVERY_NOTICE_TEXTS;
