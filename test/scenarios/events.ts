@@ -158,18 +158,20 @@ export function relation(
   return records({ type: 'relation', kind, fromKvkNumber, toKvkNumber, day }, {});
 }
 
-/** A version of a policy, recorded on a day. */
+/** A version of a policy, recorded on a day; `broken`: recorded all the same, as if a check had been passed by. */
 export function policy(
   code: string,
   tree: PolicyText | null,
-  about: Partial<PolicyVersion> & { readonly recorded?: string } = {},
+  about: Partial<PolicyVersion> & { readonly recorded?: string; readonly broken?: boolean } = {},
 ): ScenarioEvent {
-  const { recorded = LONG_AGO, ...more } = about;
+  const { recorded = LONG_AGO, broken = false, ...more } = about;
   const version: PolicyVersion = { ...EVERYWHERE, code, title: code, tree, ...more };
   return {
     at: moment(recorded, '11:00'),
     happen: async (world) => {
-      await world.directory.takePolicies([version]);
+      const { directory } = world;
+      const report = await (broken ? directory.recordPolicies([version]) : directory.takePolicies([version]));
+      if (report.outcome === 'refused') throw new Error(report.problems.map(({ text }) => text).join(' '));
     },
   };
 }

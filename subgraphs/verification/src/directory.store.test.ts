@@ -1,4 +1,4 @@
-import { directoryAt } from '@keurpoort/domain';
+import { day, directoryAt, type PolicyVersion } from '@keurpoort/domain';
 import { ErasureMarks, type LedgerStore, openEmbeddedLedger, SETTLING_MS, SetClock } from '@keurpoort/server';
 import { expect, test } from 'vitest';
 import { DirectoryStore } from './directory.store.js';
@@ -99,4 +99,54 @@ test('An erasure of a coach that was interrupted is as good at once, and is take
     expect(await everythingIn(ledger)).not.toContain('Sanne');
     expect(await restarted.eraseRows()).toBe(0);
   }
+});
+
+const RJ = { id: 'rj', source: 'noloc', kind: 'registration', category: 'RJ' } as const;
+const TOWN: PolicyVersion = {
+  code: 'TOWN',
+  version: 1,
+  owner: 'Gemeente Voorbeelddam (verzonnen)',
+  title: 'Jobcoaching',
+  example: true,
+  legalSource: null,
+  purposes: null,
+  from: day('2026-01-01'),
+  until: 'open',
+  maxAgeDays: null,
+  extends: null,
+  parts: { person: RJ },
+  overrides: {},
+  tree: { part: 'person' },
+};
+
+test('Policies are taken in whole or not at all, with every problem of each told (R28, R29).', async () => {
+  const { store } = await directoryWithTwo();
+  const deviation = (code: string, part: string): PolicyVersion => {
+    return { ...TOWN, code, extends: 'TOWN', parts: {}, overrides: { [part]: { ...RJ, id: 'own' } }, tree: null };
+  };
+  const refused = await store.takePolicies([
+    TOWN,
+    deviation('HAMLET', 'nobody'),
+    { ...TOWN, code: 'VILLAGE', extends: 'NOWHERE' },
+    { ...TOWN, code: 'ISLE', tree: { ...RJ, category: 'RX', prescribedByLaw: {} as never } },
+  ]);
+  expect(refused).toMatchObject({
+    outcome: 'refused',
+    problems: [
+      { line: 2, field: 'overrides.nobody', code: 'OVERRIDE_UNKNOWN' },
+      { line: 3, field: 'extends', code: 'BASE_UNKNOWN' },
+      { line: 4, field: 'tree.prescribedByLaw', code: 'ARTICLE_MISSING' },
+      { line: 4, field: 'tree.category', code: 'CATEGORY_UNKNOWN' },
+    ],
+  });
+  expect(await store.allPolicies()).toEqual([]);
+  const together = await store.takePolicies([TOWN, deviation('HAMLET', 'person')]);
+  expect(together).toMatchObject({ outcome: 'published', warnings: [] });
+  // On a base that stands already, and with a legal warning (R31).
+  const closed: PolicyVersion = { ...deviation('VILLAGE', 'person'), equivalentsExcluded: ['procurement'] };
+  expect(await store.takePolicies([closed])).toMatchObject({ warnings: ['EQUIVALENTS_SHUT_OUT'] });
+  // TOWN on HAMLET, which is on TOWN.
+  const round = { ...deviation('TOWN', 'person'), version: 2, extends: 'HAMLET' };
+  expect(await store.takePolicies([round])).toMatchObject({ problems: [{ line: 1, code: 'BASE_IN_CIRCLE' }] });
+  await store.close();
 });

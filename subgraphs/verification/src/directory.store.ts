@@ -2,9 +2,15 @@ import {
   type CoachReference,
   type DatedRecord,
   type DirectoryRecord,
+  type LegalWarning,
+  type PolicyProblem,
+  type PolicyProblemCode,
   type PolicyVersion,
+  problemsWithBases,
   type RecordedPolicy,
+  type RecordProblem,
   readDirectoryRecord,
+  readPolicy,
 } from '@keurpoort/domain';
 import {
   type Clock,
@@ -42,6 +48,14 @@ export interface Erasure {
 
 /** All policies together, for lists of what can be asked. */
 const POLICIES_KEY = 'policies';
+
+export type PolicyIntakeReport =
+  | (Extract<IntakeReport, { outcome: 'published' }> & { readonly warnings: readonly LegalWarning[] })
+  | {
+      readonly outcome: 'refused';
+      /** Without a code where nothing is wrong with the policies. */
+      readonly problems: readonly (RecordProblem & { readonly code?: PolicyProblemCode })[];
+    };
 
 /** Whom records may be about. */
 export interface Everybody {
@@ -152,7 +166,29 @@ export class DirectoryStore {
     return this.publish(read.flatMap((result) => ('record' in result ? [result.record] : [])));
   }
 
-  async takePolicies(policies: readonly PolicyVersion[]): Promise<IntakeReport> {
+  /**
+   * Takes in versions of policies together, or none of them: every problem of each is told, on the bases that are recorded
+   * or come along. `line` counts the policies.
+   */
+  async takePolicies(policies: readonly PolicyVersion[]): Promise<PolicyIntakeReport> {
+    const read = policies.map(readPolicy);
+    const given = read.flatMap((one) => ('policy' in one ? [{ ...one.policy, recordedAt: Number.MAX_VALUE }] : []));
+    const standing = await this.policies(given.flatMap(({ extends: base }) => base ?? []));
+    const problems = read.flatMap((one, index) => {
+      if ('problems' in one) return one.problems.map((problem) => inPolicy(index, problem));
+      const { code } = one.policy;
+      const others = [...standing, ...given].filter((other) => other.code !== code);
+      const all = problemsWithBases({ ...one.policy, recordedAt: Number.MAX_VALUE }, others);
+      return all.map((problem) => inPolicy(index, problem));
+    });
+    if (problems.length > 0) return { outcome: 'refused', problems };
+    const report = await this.recordPolicies(policies);
+    if (report.outcome === 'refused') return report;
+    return { ...report, warnings: [...new Set(read.flatMap((one) => ('warnings' in one ? one.warnings : [])))] };
+  }
+
+  /** Unchecked: what a restored store may hold is judged all the same, and refused then (R28). */
+  async recordPolicies(policies: readonly PolicyVersion[]): Promise<IntakeReport> {
     return this.publish(policies.map((policy) => ({ type: 'policy', id: `${policy.code}:${policy.version}`, policy })));
   }
 
@@ -231,6 +267,13 @@ export class DirectoryStore {
       records.map((record) => [rowOf(record)]),
     );
   }
+}
+
+function inPolicy(
+  index: number,
+  { path, code, text }: PolicyProblem,
+): RecordProblem & { readonly code: PolicyProblemCode } {
+  return { line: index + 1, field: path, code, text };
 }
 
 /** A record is never changed: handed in again, it was known since the first time (R1). */

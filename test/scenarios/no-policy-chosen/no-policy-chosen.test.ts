@@ -47,7 +47,7 @@ describe('no policy is chosen, or one that does not fit (case 63)', () => {
       given(),
       policy('LATER', rule, { from: '2026-09-01' as never }),
       policy('CONTRACT', rule, { purposes: ['runningContract'] }),
-      policy('BROKEN', { part: 'nowhere' }),
+      policy('BROKEN', { part: 'nowhere' }, { broken: true }),
     );
     const refused = async (demands: string, more = {}) =>
       (await world.ask(OLDERT, { demands, asked: '2026-05-06', ...more })).refusal;

@@ -1,4 +1,4 @@
-import { type Day, dayOf, isWithin } from './day.js';
+import { addDays, type Day, dayOf, isWithin } from './day.js';
 import type { Pin } from './dossier.js';
 import {
   childrenOf,
@@ -8,9 +8,11 @@ import {
   type RecordedPolicy,
   type Refusal,
 } from './policy.js';
+import type { PolicyProblem, PolicyProblemCode } from './policy-problem.js';
 import type { Purpose } from './question.js';
 
-const MAX_DEPTH = 32;
+/** Levels of a tree with all its parts in place. */
+const MAX_DEPTH = 64;
 
 /**
  * The demands that apply on a day as known at T, or why there are none (R28, R29). `recorded` holds every version recorded
@@ -109,55 +111,110 @@ function basesOf(
   let current = chosen;
   while (current.extends !== null) {
     const base = chooseVersion({ code: current.extends, version: null }, on, recorded);
-    if ('details' in base) return base.code === 'POLICY_UNKNOWN' ? broken(`base ${current.extends} is unknown`) : base;
-    if (base === chosen || bases.includes(base)) return broken(`${base.code} extends itself`);
+    if ('details' in base) {
+      return base.code === 'POLICY_UNKNOWN'
+        ? broken(problem('extends', 'BASE_UNKNOWN', `De basis ${current.extends} is onbekend.`))
+        : base;
+    }
+    if (base === chosen || bases.includes(base)) {
+      return broken(problem('extends', 'BASE_IN_CIRCLE', `${base.code} heeft (via andere) zichzelf als basis.`));
+    }
     bases.push(base);
     current = base;
   }
   return { bases };
 }
 
-function broken(...details: readonly string[]): Refusal {
-  return { code: 'POLICY_BROKEN', details };
+interface Broken extends Refusal {
+  readonly problems: readonly PolicyProblem[];
+}
+
+function broken(...problems: readonly PolicyProblem[]): Broken {
+  return { code: 'POLICY_BROKEN', details: problems.map(({ text }) => text), problems };
+}
+
+function problem(path: string, code: PolicyProblemCode, text: string): PolicyProblem {
+  return { path, code, text };
+}
+
+/**
+ * What stands in the way of judging a version on its bases, on any day of its own on which they may differ; empty: nothing.
+ * `recorded` holds the versions that it would stand among, itself left out.
+ */
+export function problemsWithBases(
+  policy: RecordedPolicy,
+  recorded: readonly RecordedPolicy[],
+): readonly PolicyProblem[] {
+  const edges = recorded.flatMap(({ from, until }) => [
+    from,
+    ...(until === 'open' || until === 'unknown' ? [] : [addDays(until, 1)]),
+  ]);
+  const days = [policy.from, ...edges.filter((day) => day > policy.from && isWithin(day, policy.from, policy.until))];
+  const found = days.map((on) => {
+    const bases = basesOf(policy, on, [...recorded, policy]);
+    return 'details' in bases ? bases : assemble([policy, ...bases.bases]);
+  });
+  if (found.every((one) => 'details' in one && one.code === 'POLICY_NOT_IN_FORCE')) {
+    return [problem('extends', 'BASE_NOT_IN_FORCE', `De basis ${policy.extends} geldt op geen van deze dagen.`)];
+  }
+  const problems = found.flatMap((one) => ('problems' in one ? (one as Broken).problems : []));
+  return [...new Map(problems.map((one) => [`${one.path} ${one.text}`, one])).values()];
 }
 
 /** The tree of the last in the chain that has one, with the parts that the others replaced. */
-function assemble(chain: readonly RecordedPolicy[]): { readonly tree: PolicyNode } | Refusal {
-  const problems: string[] = [];
+function assemble(chain: readonly RecordedPolicy[]): { readonly tree: PolicyNode } | Broken {
+  const problems: PolicyProblem[] = [];
   const parts = new Map<string, PolicyText>();
   for (const version of chain.toReversed()) {
     for (const [name, text] of Object.entries(version.parts)) parts.set(name, text);
     for (const [name, text] of Object.entries(version.overrides)) {
-      if (!parts.has(name))
-        problems.push(`${version.code} ${version.version} replaces part ${name}, which its base lacks`);
+      if (!parts.has(name)) {
+        const words = `${version.code} ${version.version} vervangt deel "${name}", dat in de basis niet staat.`;
+        problems.push(problem(`overrides.${name}`, 'OVERRIDE_UNKNOWN', words));
+      }
       parts.set(name, text);
     }
   }
   const text = chain.map((version) => version.tree).find((tree) => tree !== null);
-  if (!text) return broken(...problems, 'no tree of demands');
-  const tree = expand(text, parts, problems, 0);
+  if (!text) return broken(...problems, problem('tree', 'NO_TREE', 'Er staan geen eisen in.'));
+  const tree = expand(text, { parts, problems, used: new Set(), open: new Set() }, 0);
   if (tree && problems.length === 0) problems.push(...problemsOf(tree));
   return tree && problems.length === 0 ? { tree } : broken(...problems);
 }
 
-function expand(
-  text: PolicyText,
-  parts: ReadonlyMap<string, PolicyText>,
-  problems: string[],
-  depth: number,
-): PolicyNode | null {
+interface Expanding {
+  readonly parts: ReadonlyMap<string, PolicyText>;
+  readonly problems: PolicyProblem[];
+  readonly used: Set<string>;
+  /** Parts that are being expanded. */
+  readonly open: Set<string>;
+}
+
+function expandPart(name: string, expanding: Expanding, depth: number): PolicyNode | null {
+  const { parts, problems, used, open } = expanding;
+  const text = parts.get(name);
+  if (!text) problems.push(problem('', 'PART_UNKNOWN', `Deel "${name}" bestaat niet.`));
+  else if (open.has(name)) problems.push(problem('', 'PART_IN_CIRCLE', `Deel "${name}" bevat zichzelf.`));
+  // A part brings its ids along, and an id stands once.
+  else if (used.has(name)) problems.push(problem('', 'ID_TWICE', `Deel "${name}" staat er twee keer in.`));
+  if (!text || used.has(name)) return null;
+  used.add(name);
+  open.add(name);
+  const node = expand(text, expanding, depth);
+  open.delete(name);
+  return node;
+}
+
+function expand(text: PolicyText, expanding: Expanding, depth: number): PolicyNode | null {
   if (depth > MAX_DEPTH) {
-    problems.push(`deeper than ${MAX_DEPTH} levels, or a part that contains itself`);
+    const words = `De boom van eisen is dieper dan ${MAX_DEPTH} lagen.`;
+    expanding.problems.push(problem('', 'TOO_DEEP', words));
     return null;
   }
-  if ('part' in text) {
-    const part = parts.get(text.part);
-    if (!part) problems.push(`part ${text.part} does not exist`);
-    return part ? expand(part, parts, problems, depth + 1) : null;
-  }
+  if ('part' in text) return expandPart(text.part, expanding, depth + 1);
   const list = (texts: readonly PolicyText[]): readonly PolicyNode[] =>
-    texts.flatMap((child) => expand(child, parts, problems, depth + 1) ?? []);
-  const one = (child: PolicyText): PolicyNode | null => expand(child, parts, problems, depth + 1);
+    texts.flatMap((child) => expand(child, expanding, depth + 1) ?? []);
+  const one = (child: PolicyText): PolicyNode | null => expand(child, expanding, depth + 1);
   if ('allOf' in text) return { ...text, allOf: list(text.allOf) };
   if ('anyOf' in text) return { ...text, anyOf: list(text.anyOf) };
   if ('atLeast' in text) return { ...text, of: list(text.of) };
@@ -177,28 +234,34 @@ function wrap(child: PolicyNode | null, make: (child: PolicyNode) => PolicyNode)
 }
 
 /** What makes a tree of demands impossible to judge; empty when nothing does. */
-export function problemsOf(tree: PolicyNode): readonly string[] {
-  const problems: string[] = [];
+export function problemsOf(tree: PolicyNode): readonly PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
   const seen = new Set<string>();
   const visit = (node: PolicyNode, within: { readonly coach: boolean; readonly member: boolean }): void => {
-    if (seen.has(node.id)) problems.push(`id ${node.id} stands twice`);
+    const tell = (code: PolicyProblemCode, text: string) => problems.push(problem('', code, text));
+    if (seen.has(node.id)) tell('ID_TWICE', `Het kenmerk "${node.id}" staat er twee keer in.`);
     seen.add(node.id);
     const children = childrenOf(node);
-    if (('allOf' in node || 'anyOf' in node) && children.length === 0) problems.push(`${node.id} names no demands`);
+    if (('allOf' in node || 'anyOf' in node) && children.length === 0) {
+      tell('VALUE_UNREADABLE', `Onder "${node.id}" staan geen eisen.`);
+    }
     if (
       'atLeast' in node &&
       !(Number.isInteger(node.atLeast) && node.atLeast >= 1 && node.atLeast <= children.length)
     ) {
-      problems.push(`${node.id} demands ${node.atLeast} of ${children.length}`);
+      tell('MORE_THAN_THERE_ARE', `"${node.id}" vraagt ${node.atLeast} van ${children.length} eisen.`);
     }
     if ('atLeastCoaches' in node && !(Number.isInteger(node.atLeastCoaches) && node.atLeastCoaches >= 1)) {
-      problems.push(`${node.id} demands ${node.atLeastCoaches} coaches`);
+      tell('VALUE_UNREADABLE', `"${node.id}" vraagt ${node.atLeastCoaches} coaches.`);
     }
     const overCoaches = 'eachCoach' in node || 'atLeastCoaches' in node;
     const overMembers = 'eachMember' in node || 'anyMember' in node || 'performingMember' in node;
-    if (overCoaches && within.coach) problems.push(`${node.id} asks for coaches beneath a demand on one coach`);
+    if (overCoaches && within.coach) {
+      tell('COACHES_BENEATH_COACH', `"${node.id}" vraagt coaches onder een eis aan een coach.`);
+    }
     if (overMembers && (within.coach || within.member)) {
-      problems.push(`${node.id} asks for members beneath a demand on one ${within.coach ? 'coach' : 'member'}`);
+      const one = within.coach ? 'coach' : 'lid';
+      tell('MEMBERS_BENEATH_ONE', `"${node.id}" vraagt leden van een combinatie onder een eis aan een ${one}.`);
     }
     for (const child of children) {
       // The supervisor of an aspirant is one coach too.
