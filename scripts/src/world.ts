@@ -19,6 +19,7 @@ import {
 import {
   DirectoryStore,
   type FollowedNames,
+  finishErasures,
   followedNames,
   newReceiptKey,
   openEmbeddedSearch,
@@ -118,7 +119,8 @@ export async function openWorld(options: {
 
 /** As at every start: takes up again what an interrupted erasure left (R37). */
 export async function eraseAgain(world: World): Promise<void> {
-  for (const store of [...Object.values(world.stores), world.directory]) await store.eraseRows();
+  for (const store of Object.values(world.stores)) await store.eraseRows();
+  await finishErasures(world);
 }
 
 export async function closeWorld(world: World): Promise<void> {

@@ -10,6 +10,7 @@ import {
   systemClock,
 } from '@keurpoort/server';
 import { AssertionVerifier } from '@keurpoort/server/tokens';
+import { finishErasures } from './coach-erasure.js';
 import { DirectoryStore } from './directory.store.js';
 import { Receipts } from './receipt/issuing.js';
 import { ReceiptKeys, readReceiptKeys } from './receipt/receipt-keys.js';
@@ -34,8 +35,8 @@ export function runVerification(host: ProcessHost): Promise<void> {
       new ErasureMarks(config.erasureKey),
     );
     await directory.sweepLeftOvers();
-    await directory.eraseRows();
     const records = new RecordStore(await openDocumentsAt(config.ledger, 'verification'), config.personKey);
+    await finishErasures({ directory, records, clock: systemClock });
     const receipts = new Receipts({ records, keys: new ReceiptKeys(keySet), issuer, clock: systemClock });
     const sweeping = sweepRegularly(records, systemClock, logger);
     const server = await serveSubgraph({
