@@ -20,6 +20,7 @@ import {
   DirectoryStore,
   FEED_WAIT_MS,
   type FollowedNames,
+  finishErasures,
   followedNames,
   newReceiptKey,
   openEmbeddedSearch,
@@ -116,7 +117,8 @@ export async function openWorld(options: {
 
 /** As at every start: takes up again what an interrupted erasure left (R37). */
 export async function eraseAgain(world: World): Promise<void> {
-  for (const store of [...Object.values(world.stores), world.directory]) await store.eraseRows();
+  for (const store of Object.values(world.stores)) await store.eraseRows();
+  await finishErasures(world);
 }
 
 export async function closeWorld(world: World): Promise<void> {

@@ -14,15 +14,16 @@ import {
 } from '@keurpoort/domain';
 import {
   type Clock,
-  ErasureKeyDiffers,
   type ErasureMarks,
+  type JournalLine,
   type LedgerRow,
   type LedgerStore,
   type PublicationFailure,
   PublishedLedger,
   type RowInForce,
-  type StoredRow,
 } from '@keurpoort/server';
+import { CoachErasureWork, type FoundOfCoaches } from './directory/coach-erasure-work.js';
+import { CoachErasures, type Erasure, type ErasureRecord } from './directory/coach-erasures.js';
 import { type IntakeReport, publishRecords } from './intake-report.js';
 import { ProofStore } from './proof.store.js';
 
@@ -30,21 +31,6 @@ import { ProofStore } from './proof.store.js';
 export type StoredRecord =
   | DirectoryRecord
   | { readonly type: 'policy'; readonly id: string; readonly policy: PolicyVersion };
-
-interface ErasureRecord {
-  readonly type: 'erasure';
-  readonly keyMark: string;
-  /** Keyed hash of the directory id. */
-  readonly coach: string;
-}
-
-export interface Erasure {
-  readonly position: number;
-  /** Milliseconds since the epoch. */
-  readonly recordTime: number;
-  /** Keyed hash of the directory id. */
-  readonly coach: string;
-}
 
 /** All policies together, for lists of what can be asked. */
 const POLICIES_KEY = 'policies';
@@ -68,6 +54,8 @@ export class DirectoryStore {
   /** What people record beside the registers, in the same ledger. */
   readonly proofs: ProofStore;
   private readonly ledger: PublishedLedger;
+  private readonly coachErasures: CoachErasures;
+  private readonly work: CoachErasureWork;
 
   /** `marks` are made with the erasure key that this store has had from the beginning. */
   constructor(
@@ -76,49 +64,62 @@ export class DirectoryStore {
     private readonly marks: ErasureMarks,
   ) {
     this.ledger = new PublishedLedger(ledger, clock);
-    this.proofs = new ProofStore(this.ledger);
+    this.coachErasures = new CoachErasures(this.ledger, marks);
+    this.work = new CoachErasureWork(this.ledger, marks);
+    this.proofs = new ProofStore(this.ledger, this.coachErasures);
   }
 
   /**
-   * Erases a coach from both time axes (R37): the links with their names, the attachments, and what took them back. From
-   * then on the id is known as erased, and by its keyed hash alone. Erased twice is erased once.
+   * Erases a coach from both time axes (R37): the links with their names, the attachments, what people recorded, and what
+   * took any of it back. From then on the id is known as erased, and by its keyed hash alone. Erased twice is erased once.
+   * `alsoElsewhere` goes before the rows by which an erasure that was interrupted is taken up again.
    */
-  async eraseCoach(id: string): Promise<'erased' | 'was-erased' | 'unknown' | PublicationFailure> {
+  async eraseCoach(
+    id: string,
+    alsoElsewhere: (found: Pick<FoundOfCoaches, 'ids' | 'numbers'>) => Promise<boolean> = async () => false,
+  ): Promise<'erased' | 'was-erased' | 'unknown' | PublicationFailure> {
+    const last = (await this.ledger.journal()).at(-1) ?? null;
     const wasErased = (await this.erasedAmong([id])).length > 0;
-    const rows = await this.ledger.rowsUnder([coachKeyOf(id)]);
-    if (!wasErased) {
-      if (rows.length === 0) return 'unknown';
-      const record: ErasureRecord = { type: 'erasure', keyMark: this.marks.keyMark, coach: this.marks.coach(id) };
-      const published = await this.ledger.publish(
-        [],
-        JSON.stringify(record),
-        (await this.ledger.journal()).at(-1) ?? null,
-      );
-      if (typeof published === 'string') return published;
+    const found = await this.work.find(new Set([this.marks.coach(id)]));
+    if (!wasErased && found.proofs.length + found.directory.length > 0) {
+      const failure = await this.publishErasure(id, found, last);
+      if (failure) return failure;
     }
-    await this.erase(rows);
-    return wasErased ? 'was-erased' : 'erased';
+    const wasElsewhere = await alsoElsewhere({ ids: [id], numbers: found.numbers });
+    const rows = await this.work.erase(found);
+    if (wasErased) return 'was-erased';
+    return rows > 0 || wasElsewhere ? 'erased' : 'unknown';
+  }
+
+  private async publishErasure(
+    id: string,
+    found: FoundOfCoaches,
+    last: JournalLine | null,
+  ): Promise<PublicationFailure | null> {
+    const record: ErasureRecord = {
+      type: 'erasure',
+      keyMark: this.marks.keyMark,
+      coach: this.marks.coach(id),
+      proposed: await this.work.proposals(found),
+    };
+    const published = await this.ledger.publish([], JSON.stringify(record), last);
+    return typeof published === 'string' ? published : null;
   }
 
   /** Takes up every erasure again that was interrupted, as at every start; says how many rows went. */
-  async eraseRows(): Promise<number> {
+  async eraseRows(
+    alsoElsewhere: (found: Pick<FoundOfCoaches, 'ids' | 'numbers'>) => Promise<unknown> = async () => null,
+  ): Promise<number> {
     const erased = new Set((await this.erasures()).map(({ coach }) => coach));
     if (erased.size === 0) return 0;
-    const rows: StoredRow[] = [];
-    for await (const page of this.ledger.allRows())
-      rows.push(...page.filter((row) => erased.has(this.marks.coach(coachIn(row) ?? ''))));
-    return this.erase(rows);
+    const found = await this.work.find(erased);
+    if (found.ids.length > 0) await alsoElsewhere(found);
+    return this.work.erase(found);
   }
 
   /** Everything that was erased, for whoever keeps something of these persons: keyed hashes, see `markOf`. */
-  async erasures(): Promise<readonly Erasure[]> {
-    return (await this.ledger.journal()).flatMap(({ body, position, recordTime }) => {
-      const record = JSON.parse(body) as { readonly type?: string };
-      if (record.type !== 'erasure') return [];
-      const { keyMark, coach } = record as ErasureRecord;
-      if (keyMark !== this.marks.keyMark) throw new ErasureKeyDiffers();
-      return [{ position, recordTime, coach }];
-    });
+  erasures(): Promise<readonly Erasure[]> {
+    return this.coachErasures.all();
   }
 
   /** The keyed hash under which the erasure of a coach is published. */
@@ -127,23 +128,8 @@ export class DirectoryStore {
   }
 
   /** Which of these coaches were erased, whatever the moment of knowledge. To be read after their records. */
-  async erasedAmong(coaches: readonly string[]): Promise<readonly string[]> {
-    const erased = new Set((await this.erasures()).map(({ coach }) => coach));
-    return erased.size === 0 ? [] : coaches.filter((coach) => erased.has(this.marks.coach(coach)));
-  }
-
-  private async erase(rows: readonly StoredRow[]): Promise<number> {
-    // What takes a record back names it alone, and goes with it.
-    const ids = rows.map(({ entry }) => recordKey(entry));
-    const withdrawals = await this.ledger.rowsUnder(ids);
-    const gone = [...withdrawals, ...rows].map(({ attempt, n, entry }) => ({
-      attempt,
-      n,
-      handle: this.marks.handle(entry),
-    }));
-    await this.ledger.erase(gone);
-    if (gone.length > 0) await this.ledger.forget();
-    return gone.length;
+  erasedAmong(coaches: readonly string[]): Promise<readonly string[]> {
+    return this.coachErasures.among(coaches);
   }
 
   /** Takes in a links delivery of JSON Lines: all of it or nothing, every problem told. */
@@ -319,12 +305,6 @@ function policiesIn(rows: readonly RowInForce[]): readonly RecordedPolicy[] {
     const record = JSON.parse(row.body) as StoredRecord;
     return record.type === 'policy' ? [{ ...record.policy, recordedAt: line.recordTime }] : [];
   });
-}
-
-/** The coach that a row is filed under, if any. */
-function coachIn({ firstKey }: StoredRow): string | null {
-  const beginning = coachKeyOf('');
-  return firstKey.startsWith(beginning) ? firstKey.slice(beginning.length) : null;
 }
 
 function coachKeyOf(id: string): string {

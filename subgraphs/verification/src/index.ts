@@ -1,3 +1,4 @@
+export { type CoachErasureReport, eraseCoachEverywhere, finishErasures } from './coach-erasure.js';
 export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
 export { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 export { DirectoryStore } from './directory.store.js';

@@ -1,5 +1,7 @@
 import type { DatedProof, ProofRecord, ProofRecordOf } from '@keurpoort/domain';
 import type { LedgerRow, PublishedLedger, RowInForce } from '@keurpoort/server';
+import { namesIn } from './directory/coach-erasure-work.js';
+import { type CoachErasures, proofEntry } from './directory/coach-erasures.js';
 import { type IntakeReport, publishRecords } from './intake-report.js';
 
 /** Keys under which what people recorded about somebody is found. */
@@ -15,10 +17,18 @@ export interface AboutWhom {
  * verification. Who may record what is decided by those who call it; every record names its person.
  */
 export class ProofStore {
-  constructor(private readonly ledger: PublishedLedger) {}
+  constructor(
+    private readonly ledger: PublishedLedger,
+    private readonly erasures: CoachErasures,
+  ) {}
 
-  /** All of them or none. */
-  record(records: readonly ProofRecord[]): Promise<IntakeReport> {
+  /** All of them or none; nothing about a coach who was erased (R37). */
+  async record(records: readonly ProofRecord[]): Promise<IntakeReport> {
+    const erased = await this.erasures.among(records.flatMap(namesIn));
+    const problems = records.flatMap((record, index) =>
+      namesIn(record).some((name) => erased.includes(name)) ? [{ ...ABOUT_ERASED, line: index + 1 }] : [],
+    );
+    if (problems.length > 0) return { outcome: 'refused', problems };
     return publishRecords(this.ledger, records.map(rowOf));
   }
 
@@ -29,7 +39,7 @@ export class ProofStore {
     const adoptions = proofsIn(await this.ledger.byFirstKeys(unique(buyers)));
     const adopted = adoptions.flatMap(({ record }) => (record.type === 'adoption' ? [decisionKey(record.of)] : []));
     const elsewhere = proofsIn(await this.ledger.bySecondKeys(unique(adopted)));
-    return this.withActs([...own, ...adoptions, ...elsewhere]);
+    return this.erasures.leftIn(ids, await this.withActs([...own, ...adoptions, ...elsewhere]));
   }
 
   /** Observations, documents and supervisions about these people and organisations (R34, R35). */
@@ -76,11 +86,12 @@ export class ProofStore {
 }
 
 const DECISIONS_KEY = 'decisions';
+const ABOUT_ERASED = { field: 'coach', text: 'Over deze coach is alles gewist. Gebruik een nieuw kenmerk.' };
 
 function rowOf(record: ProofRecord): readonly LedgerRow[] {
   const body = JSON.stringify(record);
   const row = (firstKey: string, secondKey: string | null): LedgerRow => ({
-    entry: `proof:${record.id}`,
+    entry: proofEntry(record.id),
     firstKey,
     secondKey,
     body,
@@ -129,5 +140,5 @@ const decisionKey = (id: string): string => `decision:${id}`;
 const adopterKey = (buyer: string): string => `adopter:${buyer}`;
 const adoptedKey = (id: string): string => `adopted:${id}`;
 const actKey = (id: string): string => `act:${id}`;
-const recordKey = (id: string): string => `proof:${id}`;
+const recordKey = proofEntry;
 const shownKey = (subject: string): string => `shown:${subject}`;

@@ -15,6 +15,7 @@ import {
   type VerificationConfig,
 } from '@keurpoort/server';
 import { AssertionVerifier, FeedTokens } from '@keurpoort/server/tokens';
+import { finishErasures } from './coach-erasure.js';
 import { HttpChangeFeed } from './directory/change-feed.http.js';
 import { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 import { DirectoryStore } from './directory.store.js';
@@ -44,8 +45,8 @@ export function runVerification(host: ProcessHost): Promise<void> {
       new ErasureMarks(config.erasureKey),
     );
     await directory.sweepLeftOvers();
-    await directory.eraseRows();
     const records = new RecordStore(await openDocumentsAt(config.ledger, 'verification'), config.personKey);
+    await finishErasures({ directory, records, clock: systemClock });
     const receipts = new Receipts({ records, keys: new ReceiptKeys(keySet), issuer, clock: systemClock });
     const sweeping = sweepRegularly(records, systemClock, logger);
     const names = await namesFollowed(config, logger);

@@ -24,7 +24,14 @@ export * from './identity.js';
 export * from './language.type.js';
 export { openEmbeddedLedger } from './ledger.embedded.js';
 export { openMongoLedger } from './ledger.mongo.js';
-export type { JournalLine, JournalOutcome, LedgerRow, LedgerStore, StoredRow } from './ledger.store.js';
+export {
+  handleIn,
+  type JournalLine,
+  type JournalOutcome,
+  type LedgerRow,
+  type LedgerStore,
+  type StoredRow,
+} from './ledger.store.js';
 export * from './outcome.type.js';
 export * from './process.config.js';
 export { type ProcessLogEntry, type ProcessLogger, traceOf } from './process-log.js';

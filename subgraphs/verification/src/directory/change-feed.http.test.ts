@@ -33,6 +33,7 @@ afterEach(async () => {
 });
 
 const PAGE: ChangePage = {
+  erasedAgain: 'a7',
   changes: [
     {
       position: 4,
@@ -97,8 +98,8 @@ test('A page over HTTP is the page that the register has, to the millisecond', a
   const { url, asked } = await register(PAGE);
   expect(await feedAt(url).changes(3, 2_000)).toEqual(PAGE);
   expect(asked).toEqual([[3, 2_000]]);
-  const empty = await register({ changes: [], head: null });
-  expect(await feedAt(empty.url).changes(0, 10)).toEqual({ changes: [], head: null });
+  const empty = await register({ changes: [], head: null, erasedAgain: '' });
+  expect(await feedAt(empty.url).changes(0, 10)).toEqual({ changes: [], head: null, erasedAgain: '' });
   expect(log).toEqual([]);
 });
 
@@ -137,7 +138,7 @@ test('Whatever answers in a register’s place, it is out of reach and never a p
 test('The log tells once that a register is out of reach, and when it is there again', async () => {
   let works = false;
   const url = await impostor((_, response) => {
-    const page = { changes: [], lastPosition: null, lastRecordTime: null };
+    const page = { changes: [], lastPosition: null, lastRecordTime: null, erasedAgain: '' };
     if (works) response.end(JSON.stringify({ data: { page } }));
     else response.writeHead(503).end();
   });

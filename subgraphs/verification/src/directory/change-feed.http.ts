@@ -42,7 +42,7 @@ export class HttpChangeFeed implements ChangeFeed {
   ) {
     this.query = `query Follow($after: Int!, $first: Int!) {
   page: ${source}Changes(after: $after, first: $first) {
-    changes { position recordTime entry change subject number names kvkNumber } lastPosition lastRecordTime
+    changes { position recordTime entry change subject number names kvkNumber } lastPosition lastRecordTime erasedAgain
   }
 }`;
   }
@@ -103,12 +103,13 @@ async function textOf({ body }: Response): Promise<string> {
 function pageIn(answer: unknown): ChangePage {
   const { data, errors } = fieldsOf(answer);
   if (errors !== undefined) throw new FeedOutOfReach('FEED_REFUSED');
-  const { changes, lastPosition, lastRecordTime } = fieldsOf(fieldsOf(data).page);
+  const { changes, lastPosition, lastRecordTime, erasedAgain } = fieldsOf(fieldsOf(data).page);
   if (!Array.isArray(changes)) throw new FeedOutOfReach('FEED_UNREADABLE');
   const empty = lastPosition === null && lastRecordTime === null;
   return {
     changes: changes.map(changeIn),
     head: empty ? null : { position: wholeIn(lastPosition), recordTime: momentIn(lastRecordTime) },
+    erasedAgain: textIn(erasedAgain),
   };
 }
 

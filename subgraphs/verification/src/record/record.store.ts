@@ -133,6 +133,22 @@ export class RecordStore {
     return removed;
   }
 
+  /** Takes up every erasure again, as at every start: what was interrupted is finished. */
+  async eraseAgain(): Promise<ErasureReport> {
+    const removed = { records: 0, parked: 0 };
+    let last: DocumentPlace | null = null;
+    for (;;) {
+      const page: readonly StoredDocument[] = await this.documents.upTo('erasure', Number.MAX_SAFE_INTEGER, last, PAGE);
+      for (const { keys, at } of page)
+        for (const hash of keys) {
+          removed.records += await this.removeUnder('particulars', hash, at);
+          removed.parked += await this.removeUnder('parked', hash, at);
+        }
+      last = page.at(-1) ?? null;
+      if (last === null) return removed;
+    }
+  }
+
   /** Removes, in pages, what was parked too long ago; finishes records that a crash left without their second part. */
   async sweepParked(now: number): Promise<number> {
     let swept = 0;
