@@ -47,4 +47,34 @@ describe('a document has to be seen by a person', () => {
     const world = await network.given(known, elsewhere, adopted);
     expect((await world.ask(SANNE, asking)).nodes).toEqual({ vog: 'MET DOCUMENT_SEEN' });
   });
+
+  it('R35: an item of the organisation self-check can be demanded as a document, and the demand names its element', async () => {
+    const complaints = policy('KLACHTEN', {
+      id: 'klachtreglement',
+      rule: 'document',
+      document: 'ORG-3.1',
+      of: 'organisation',
+    });
+    const firm = { organisation: { kvkNumber: '99935001' } };
+    const asked = { demands: 'KLACHTEN', asked: '2026-05-20' };
+    const none = await network.given(complaints);
+    expect((await none.ask(firm, asked)).nodes).toEqual({ klachtreglement: 'UNDETERMINED DOCUMENT_NOT_SEEN' });
+    const world = await network.given(
+      complaints,
+      seen('2026-03-10', '2026-03-01', { document: 'ORG-3.1', about: { kvkNumber: '99935001' } }),
+    );
+    expect((await world.ask(firm, asked)).nodes).toEqual({ klachtreglement: 'MET DOCUMENT_SEEN' });
+    const question = {
+      subject: { organisation: { kvkNumber: '99935001' } },
+      policy: { code: 'KLACHTEN' },
+      purpose: 'OWN_CHECK',
+      on: '2026-05-20',
+    };
+    const { verify } = await world.read<{ verify: { verification: { verdict: { nodes: unknown } } } }>(
+      'query Ask($question: VerifyQuestion!) { verify(question: $question) { verification { verdict { nodes { id rulebookElements } } } } }',
+      { question },
+      '2026-05-20',
+    );
+    expect(verify.verification.verdict.nodes).toEqual([{ id: 'klachtreglement', rulebookElements: ['ORG-3.1'] }]);
+  });
 });
