@@ -15,11 +15,13 @@ type Told =
 /** A register as its feed shows it, on a road on which pages are lost, doubled, cut and shuffled. */
 class Register implements ChangeFeed {
   private log: readonly FeedChange[] = [];
-  /** The log as it was when it had so many changes. */
-  private readonly backUps: (readonly FeedChange[])[] = [[]];
-  private clock = 1_000;
-  /** A register that is restored loses it too, and is told again later. */
+  /** What was erased without a position of its own. */
   private erasedAgain = '';
+  /** The register as it was when it had so many changes. */
+  private readonly backUps: { readonly log: readonly FeedChange[]; readonly erasedAgain: string }[] = [
+    { log: [], erasedAgain: '' },
+  ];
+  private clock = 1_000;
   /** What happens to the next pages, in turn; then nothing any more. */
   faults: readonly ('fine' | 'lost' | 'doubled' | 'shuffled' | 'cut' | 'gap')[] = [];
   pageLength = 3;
@@ -44,13 +46,14 @@ class Register implements ChangeFeed {
         ? { ...at, change: 'stated', subject: 'coach', number, names: [told.name], kvkNumber: told.kvkNumber }
         : { ...at, change: told.change };
     this.log = [...this.log, change];
-    this.backUps[this.log.length] = this.log;
+    this.backUps[this.log.length] = { log: this.log, erasedAgain: this.erasedAgain };
   }
 
   /** The register's own back-up is put back: what came after it is gone, and new changes take the same positions. */
   restore(length: number): void {
-    this.log = this.backUps[Math.min(length, this.log.length)] ?? this.log;
-    this.erasedAgain = '';
+    const backUp = this.backUps[Math.min(length, this.log.length)];
+    this.log = backUp?.log ?? [];
+    this.erasedAgain = backUp?.erasedAgain ?? '';
     this.clock += 1_000;
   }
 
