@@ -120,7 +120,7 @@ export async function openSmallWorld(
       identifiesBy: source === 'noloc' || source === 'nvs' ? 'number' : 'kvkNumber',
     });
   }
-  const recorded = await world.directory.takePolicies(POLICIES.map(versionOf));
+  const recorded = await world.directory.recordPolicies(POLICIES.map(versionOf));
   const linked = await world.directory.takeLinks([link('noloc', 'NL-0501'), link('nvs', 'NVS-0502')].join('\n'));
   if (recorded.outcome === 'refused' || linked.outcome === 'refused') throw new Error('The small world was refused');
   clock.set(DELIVERED);

@@ -42,9 +42,12 @@ class MongoDocuments implements DocumentStore {
 
   async insert(documents: readonly StoredDocument[]): Promise<number> {
     refuseUnkeepable(documents);
+    // Of several under one id in one call the first is kept, though they are inserted at the same time.
+    const inReverse = documents.toReversed().map((one) => [idOf(one.kind, one.id), one] as const);
+    const first = [...new Map(inReverse).values()].toReversed();
     let added = 0;
-    for (let start = 0; start < documents.length; start += INSERTS_AT_ONCE) {
-      const written = await Promise.all(documents.slice(start, start + INSERTS_AT_ONCE).map((one) => this.#add(one)));
+    for (let start = 0; start < first.length; start += INSERTS_AT_ONCE) {
+      const written = await Promise.all(first.slice(start, start + INSERTS_AT_ONCE).map((one) => this.#add(one)));
       added += written.filter(Boolean).length;
     }
     return added;
