@@ -34,6 +34,8 @@ export interface VerificationPorts {
 /** Per request: who asks, one moment of knowledge, and each subject, dossier and policy read once. */
 export interface VerificationContext extends IdentifiedContext {
   readonly ports: VerificationPorts;
+  /** Where somebody anonymous comes from, as a pseudonym of the day; null: signed in, or not known. */
+  readonly visitor: string | null;
   readonly now: number;
   readonly directories: DataLoader<Everybody & { readonly knownAt: number }, Directory, string>;
   readonly testimonies: DataLoader<{ readonly about: AboutWhom; readonly knownAt: number }, Testimony, string>;
@@ -43,12 +45,17 @@ export interface VerificationContext extends IdentifiedContext {
   readonly processing: DataLoader<Question, boolean>;
 }
 
-export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
+export function verificationContext(
+  ports: VerificationPorts,
+  identity: Identity | null,
+  visitor: string | null = null,
+): VerificationContext {
   const { proofs } = ports.directory;
   const now = ports.clock.now();
   return {
     identity,
     ports,
+    visitor,
     now,
     processing: processingLog(ports.records, identity, now),
     directories: new DataLoader((keys) => directoriesFor(keys, ports), { cacheKeyFn: (key) => JSON.stringify(key) }),
