@@ -149,7 +149,7 @@ test('A register that cannot be reached keeps its names, and the others are foll
   for (const register of registers) register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
   const names = followedNames(registers, await openEmbeddedSearch({ file: ':memory:' }), {
     waitMs: 1_000,
-    allowance: new SearchAllowance(1, () => 0),
+    allowance: new SearchAllowance(() => 0),
   });
   await names.catchUp();
   for (const register of registers) register.tell({ change: 'stated', number: '2', name: NAMES[2], kvkNumber: null });
@@ -168,7 +168,7 @@ test('A register that never answers holds nobody up longer than once.', async ()
   register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
   const names = followedNames([silent, register], await openEmbeddedSearch({ file: ':memory:' }), {
     waitMs: 60,
-    allowance: new SearchAllowance(1, () => 0),
+    allowance: new SearchAllowance(() => 0),
   });
   await names.catchUp();
   const began = performance.now();
