@@ -91,7 +91,7 @@ async function directoriesFor(
   keys: readonly (Everybody & { readonly knownAt: number })[],
   { directory, names }: VerificationPorts,
 ): Promise<readonly Directory[]> {
-  await names?.catchUp();
+  await names?.catchUp(Math.max(...keys.map(({ knownAt }) => knownAt)));
   const records = await directory.recordsAbout(keys);
   // Records, then what was erased: whoever asks in the midst of an erasure sees nothing of it.
   const asked = keys.flatMap(({ coaches }) => coaches.flatMap((coach) => (coach.by === 'id' ? coach.id : [])));

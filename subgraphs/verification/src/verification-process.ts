@@ -51,7 +51,7 @@ export function runVerification(host: ProcessHost): Promise<void> {
     const sweeping = sweepRegularly(records, systemClock, logger);
     const names = await namesFollowed(config, logger);
     // The first question finds the names there, or on their way; a register that is down holds no start up.
-    await names.catchUp();
+    await names.catchUp(systemClock.now());
     const server = await serveSubgraph({
       schema: verificationSubgraph().schema,
       assertions: new AssertionVerifier(config.gatewayKeys, 'verification'),
@@ -88,6 +88,6 @@ async function namesFollowed(config: VerificationConfig, logger: ProcessLogger):
   return followedNames(
     SOURCE_CODES.map((source) => new HttpChangeFeed(source, { url: registerUrls[source], tokens, logger })),
     await openEmbeddedSearch({ file: indexFolder === null ? ':memory:' : join(indexFolder, INDEX_FILE) }),
-    { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(() => systemClock.now()) },
+    { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(() => systemClock.now()), now: () => systemClock.now() },
   );
 }

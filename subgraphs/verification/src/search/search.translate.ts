@@ -31,7 +31,7 @@ const PROBLEMS = {
 export async function findCoaches(asked: PageAsked, context: VerificationContext): Promise<Connection<CoachHit>> {
   const names = allowed(context);
   const place = checked(asked);
-  const ranked = await found(asked.text, 'coach', names);
+  const ranked = await found(asked.text, 'coach', names, context.now);
   const links = await linksOf(ranked, context);
   const coachOf = ({ found: { source, number } }: RankedName): string | null =>
     links.find((link) => link.source === source && link.number === number)?.coach ?? null;
@@ -46,7 +46,7 @@ export async function findOrganisations(
 ): Promise<Connection<OrganisationHit>> {
   const names = allowed(context);
   const place = checked(asked);
-  const ranked = await found(asked.text, 'organisation', names);
+  const ranked = await found(asked.text, 'organisation', names, context.now);
   const groups = grouped(ranked, (one) => one.found.kvkNumber ?? keyOf(one));
   const hits = groups.map((group): OrganisationHit => ({ kvkNumber: group[0].found.kvkNumber, ...shown(group) }));
   return shownAsAllowed(pageOf(hits, asked, place), typed(hits, groups), context);
@@ -77,7 +77,7 @@ export async function lookUpOrganisation(
 ): Promise<OrganisationHit | null> {
   const names = allowed(context);
   if (!/^\d{8}$/.test(kvkNumber)) throw badInput('A KvK number has eight digits');
-  const ranked = await found(kvkNumber, 'organisation', names);
+  const ranked = await found(kvkNumber, 'organisation', names, context.now);
   const own = ranked.filter((one) => one.found.kvkNumber === kvkNumber);
   const [group] = grouped(own, () => kvkNumber);
   return group ? { kvkNumber, ...shown(group) } : null;
@@ -115,8 +115,13 @@ function wasTyped({ decision, matching }: RankedName): boolean {
   return decision === 'same' && (matching.includes('NAME') || IN_FULL.every((feature) => matching.includes(feature)));
 }
 
-async function found(text: string, subject: SearchSubject, names: DirectoryNames): Promise<readonly RankedName[]> {
-  await names.catchUp();
+async function found(
+  text: string,
+  subject: SearchSubject,
+  names: DirectoryNames,
+  now: number,
+): Promise<readonly RankedName[]> {
+  await names.catchUp(now);
   return searchNames(text, subject, names.index);
 }
 
