@@ -1,4 +1,9 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import {
+  CompanyNoticeResolver,
+  OrganisationCompanyResolver,
+  VerificationCompanyResolver,
+} from './company/company.resolver.js';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
@@ -30,6 +35,9 @@ export function verificationSubgraph(): SubgraphSchema {
       ProofResolver,
       RecordResolver,
       SearchResolver,
+      VerificationCompanyResolver,
+      OrganisationCompanyResolver,
+      CompanyNoticeResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,
