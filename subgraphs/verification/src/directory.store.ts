@@ -2,15 +2,8 @@ import {
   type CoachReference,
   type DatedRecord,
   type DirectoryRecord,
-  type LegalWarning,
-  type PolicyProblem,
-  type PolicyProblemCode,
   type PolicyVersion,
-  problemsWithBases,
-  type RecordedPolicy,
-  type RecordProblem,
   readDirectoryRecord,
-  readPolicy,
 } from '@keurpoort/domain';
 import {
   type Clock,
@@ -25,23 +18,9 @@ import {
 import { CoachErasureWork, type FoundOfCoaches } from './directory/coach-erasure-work.js';
 import { CoachErasures, type Erasure, type ErasureRecord } from './directory/coach-erasures.js';
 import { type IntakeReport, publishRecords } from './intake-report.js';
+import { DraftStore } from './policies/draft.store.js';
+import { type PolicyIntakeReport, PolicyStore } from './policies/policy.store.js';
 import { ProofStore } from './proof.store.js';
-
-/** What verification keeps: who is who, and policies; append-only like everything else (design.md section 5). */
-export type StoredRecord =
-  | DirectoryRecord
-  | { readonly type: 'policy'; readonly id: string; readonly policy: PolicyVersion };
-
-/** All policies together, for lists of what can be asked. */
-const POLICIES_KEY = 'policies';
-
-export type PolicyIntakeReport =
-  | (Extract<IntakeReport, { outcome: 'published' }> & { readonly warnings: readonly LegalWarning[] })
-  | {
-      readonly outcome: 'refused';
-      /** Without a code where nothing is wrong with the policies. */
-      readonly problems: readonly (RecordProblem & { readonly code?: PolicyProblemCode })[];
-    };
 
 /** Whom records may be about. */
 export interface Everybody {
@@ -53,6 +32,9 @@ export interface Everybody {
 export class DirectoryStore {
   /** What people record beside the registers, in the same ledger. */
   readonly proofs: ProofStore;
+  /** Policies and their drafts, in the same ledger. */
+  readonly policyVersions: PolicyStore;
+  readonly drafts: DraftStore;
   private readonly ledger: PublishedLedger;
   private readonly coachErasures: CoachErasures;
   private readonly work: CoachErasureWork;
@@ -67,6 +49,8 @@ export class DirectoryStore {
     this.coachErasures = new CoachErasures(this.ledger, marks);
     this.work = new CoachErasureWork(this.ledger, marks);
     this.proofs = new ProofStore(this.ledger, this.coachErasures);
+    this.policyVersions = new PolicyStore(this.ledger);
+    this.drafts = new DraftStore(this.ledger, this.policyVersions);
   }
 
   /**
@@ -152,30 +136,14 @@ export class DirectoryStore {
     return this.publish(read.flatMap((result) => ('record' in result ? [result.record] : [])));
   }
 
-  /**
-   * Takes in versions of policies together, or none of them: every problem of each is told, on the bases that are recorded
-   * or come along. `line` counts the policies.
-   */
-  async takePolicies(policies: readonly PolicyVersion[]): Promise<PolicyIntakeReport> {
-    const read = policies.map(readPolicy);
-    const given = read.flatMap((one) => ('policy' in one ? [{ ...one.policy, recordedAt: Number.MAX_VALUE }] : []));
-    const standing = await this.policies(given.flatMap(({ extends: base }) => base ?? []));
-    const problems = read.flatMap((one, index) => {
-      if ('problems' in one) return one.problems.map((problem) => inPolicy(index, problem));
-      const { code } = one.policy;
-      const others = [...standing, ...given].filter((other) => other.code !== code);
-      const all = problemsWithBases({ ...one.policy, recordedAt: Number.MAX_VALUE }, others);
-      return all.map((problem) => inPolicy(index, problem));
-    });
-    if (problems.length > 0) return { outcome: 'refused', problems };
-    const report = await this.recordPolicies(policies);
-    if (report.outcome === 'refused') return report;
-    return { ...report, warnings: [...new Set(read.flatMap((one) => ('warnings' in one ? one.warnings : [])))] };
+  /** Takes in versions of policies together, or none of them; see `PolicyStore.take`. */
+  takePolicies(policies: readonly PolicyVersion[]): Promise<PolicyIntakeReport> {
+    return this.policyVersions.take(policies);
   }
 
-  /** Unchecked: what a restored store may hold is judged all the same, and refused then (R28). */
-  async recordPolicies(policies: readonly PolicyVersion[]): Promise<IntakeReport> {
-    return this.publish(policies.map((policy) => ({ type: 'policy', id: `${policy.code}:${policy.version}`, policy })));
+  /** Unchecked; see `PolicyStore.record`. */
+  recordPolicies(policies: readonly PolicyVersion[]): Promise<IntakeReport> {
+    return this.policyVersions.record(policies);
   }
 
   /** Every record that may bear on these people and organisations, whenever it was recorded. */
@@ -218,23 +186,6 @@ export class DirectoryStore {
     return found;
   }
 
-  /** Every version of the policies with these codes and of the policies that they extend. */
-  async policies(codes: readonly string[]): Promise<readonly RecordedPolicy[]> {
-    const seen = new Set<string>();
-    const found: RecordedPolicy[] = [];
-    for (let next = [...new Set(codes)]; next.length > 0; ) {
-      for (const code of next) seen.add(code);
-      found.push(...policiesIn(await this.ledger.byFirstKeys(next.map(policyKey))));
-      next = [...new Set(found.flatMap((version) => version.extends ?? []))].filter((code) => !seen.has(code));
-    }
-    return found;
-  }
-
-  /** Every policy version that was recorded, for lists of what can be asked. */
-  async allPolicies(): Promise<readonly RecordedPolicy[]> {
-    return policiesIn(await this.ledger.bySecondKeys([POLICIES_KEY]));
-  }
-
   async isEmpty(): Promise<boolean> {
     return (await this.ledger.journal()).length === 0;
   }
@@ -247,19 +198,12 @@ export class DirectoryStore {
     return this.ledger.close();
   }
 
-  private publish(records: readonly StoredRecord[]): Promise<IntakeReport> {
+  private publish(records: readonly DirectoryRecord[]): Promise<IntakeReport> {
     return publishRecords(
       this.ledger,
       records.map((record) => [rowOf(record)]),
     );
   }
-}
-
-function inPolicy(
-  index: number,
-  { path, code, text }: PolicyProblem,
-): RecordProblem & { readonly code: PolicyProblemCode } {
-  return { line: index + 1, field: path, code, text };
 }
 
 /** A record is never changed: handed in again, it was known since the first time (R1). */
@@ -268,7 +212,7 @@ function firstOfEach(records: readonly DatedRecord[]): readonly DatedRecord[] {
   return [...new Map(latestFirst.map((dated) => [dated.record.id, dated])).values()];
 }
 
-function rowOf(record: StoredRecord): LedgerRow {
+function rowOf(record: DirectoryRecord): LedgerRow {
   const body = JSON.stringify(record);
   const row = (firstKey: string, secondKey: string | null): LedgerRow => ({
     entry: record.id,
@@ -288,23 +232,14 @@ function rowOf(record: StoredRecord): LedgerRow {
     case 'withdrawal':
     case 'adoption':
       return row(recordKey(record.of), null);
-    case 'policy':
-      return row(policyKey(record.policy.code), POLICIES_KEY);
   }
 }
 
 function recordsIn(rows: readonly RowInForce[]): readonly DatedRecord[] {
-  return rows.flatMap(({ row, line }) => {
-    const record = JSON.parse(row.body) as StoredRecord;
-    return record.type === 'policy' ? [] : [{ record, recordedAt: line.recordTime }];
-  });
-}
-
-function policiesIn(rows: readonly RowInForce[]): readonly RecordedPolicy[] {
-  return rows.flatMap(({ row, line }) => {
-    const record = JSON.parse(row.body) as StoredRecord;
-    return record.type === 'policy' ? [{ ...record.policy, recordedAt: line.recordTime }] : [];
-  });
+  return rows.map(({ row, line }) => ({
+    record: JSON.parse(row.body) as DirectoryRecord,
+    recordedAt: line.recordTime,
+  }));
 }
 
 function coachKeyOf(id: string): string {
@@ -321,10 +256,6 @@ function numberKey(source: string, number: string): string {
 
 function recordKey(id: string): string {
   return `record:${id}`;
-}
-
-function policyKey(code: string): string {
-  return `policy:${code}`;
 }
 
 /** Text that is no JSON stays text, which is no record either. */

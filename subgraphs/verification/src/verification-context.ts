@@ -68,7 +68,7 @@ export function verificationContext(ports: VerificationPorts, identity: Identity
       return ids.map(() => records);
     }),
     policies: new DataLoader(async (codes) => {
-      const versions = await ports.directory.policies(codes);
+      const versions = await ports.directory.policyVersions.versions(codes);
       return codes.map(() => versions);
     }),
   };

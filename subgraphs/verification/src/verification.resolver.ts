@@ -49,7 +49,7 @@ export class VerifyResolver {
     @Ctx() context: VerificationContext,
   ): Promise<readonly PolicyView[]> {
     const at = checkedMoment(knownAt, context);
-    const known = (await context.ports.directory.allPolicies()).filter((version) => version.recordedAt <= at);
+    const known = (await context.ports.directory.policyVersions.all()).filter((version) => version.recordedAt <= at);
     const codes = [...new Set(known.map((version) => version.code))].toSorted();
     return codes.flatMap((code) => {
       const found = policyInForce({ code, version: null }, null, on ?? dayOf(at), known);

@@ -28,6 +28,7 @@ export * from './name/name-keys.js';
 export * from './name/name-matcher.js';
 export * from './namesake.js';
 export * from './policy.js';
+export * from './policy-outline.js';
 export * from './policy-problem.js';
 export * from './policy-version.js';
 export * from './proof-record.js';
