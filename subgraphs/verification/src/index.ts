@@ -1,5 +1,6 @@
 export { type CoachErasureReport, eraseCoachEverywhere, finishErasures } from './coach-erasure.js';
 export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
+export { directoryChanges } from './directory/directory-changes.js';
 export { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 export { DirectoryStore } from './directory.store.js';
 export type { IntakeReport } from './intake-report.js';

@@ -11,15 +11,21 @@ const ATTEMPTS = 5;
 /** What is to be recorded, or why nothing is. */
 export type Decided<Refused> = { readonly rows: readonly LedgerRow[] } | { readonly refused: Refused };
 
-/** Publishes what was decided on the ledger as it stands; decides anew when another record went in between. */
+/**
+ * Publishes what was decided on the ledger as it stands; decides anew when another record went in between. `line`: what put it
+ * in force; without any rows the last one that stands.
+ */
 export async function publishDecided<Refused>(
   ledger: PublishedLedger,
   decide: () => Promise<Decided<Refused>>,
-): Promise<{ readonly line: JournalLine } | { readonly refused: Refused } | { readonly failed: PublicationFailure }> {
+): Promise<
+  { readonly line: JournalLine | null } | { readonly refused: Refused } | { readonly failed: PublicationFailure }
+> {
   for (let attempt = 1; ; attempt += 1) {
     const last = (await ledger.journal()).at(-1) ?? null;
     const decided = await decide();
     if ('refused' in decided) return decided;
+    if (decided.rows.length === 0) return { line: last };
     const published = await ledger.publish(decided.rows, JSON.stringify({ type: 'records' }), last);
     if (typeof published !== 'string') return { line: published.line };
     if (published !== 'OVERTAKEN' || attempt === ATTEMPTS) return { failed: published };
@@ -34,7 +40,7 @@ export async function publishRecords(
   const rows = records.flat();
   const published = await publishDecided<never>(ledger, async () => ({ rows }));
   return 'line' in published
-    ? { outcome: 'published', records: records.length, inForceFrom: published.line.recordTime }
+    ? { outcome: 'published', records: records.length, inForceFrom: published.line?.recordTime ?? 0 }
     : notRecorded('failed' in published ? published.failed : '');
 }
 

@@ -153,12 +153,9 @@ export class DraftStore {
 
   /** Null: it is recorded, or there was nothing to record. */
   private async add(decide: () => Promise<Decided<DraftFailure>>): Promise<DraftFailure | null> {
-    const published = await publishDecided<DraftFailure | 'nothing'>(this.ledger, async () => {
-      const decided = await decide();
-      return 'rows' in decided && decided.rows.length === 0 ? { refused: 'nothing' } : decided;
-    });
+    const published = await publishDecided(this.ledger, decide);
     if ('failed' in published) return { failure: 'NOT_RECORDED', problems: [] };
-    return 'refused' in published && published.refused !== 'nothing' ? published.refused : null;
+    return 'refused' in published ? published.refused : null;
   }
 
   private async standing(draft: string, owner: string): Promise<PolicyDraft> {

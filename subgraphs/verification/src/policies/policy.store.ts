@@ -35,14 +35,12 @@ export class PolicyStore {
       const read = beside(policies, await this.all());
       if ('problems' in read) return { refused: read.problems };
       taken = read;
-      return taken.fresh.length === 0 ? { refused: [] } : { rows: taken.fresh.map(rowOfPolicy) };
+      return { rows: taken.fresh.map(rowOfPolicy) };
     });
     if ('failed' in published) return notRecorded(published.failed);
-    if ('refused' in published && published.refused.length > 0) {
-      return { outcome: 'refused', problems: published.refused };
-    }
+    if ('refused' in published) return { outcome: 'refused', problems: published.refused };
     const since = Math.max(0, ...taken.standing.map(({ recordedAt }) => recordedAt));
-    const inForceFrom = 'line' in published ? published.line.recordTime : since;
+    const inForceFrom = taken.fresh.length > 0 ? (published.line?.recordTime ?? since) : since;
     return { outcome: 'published', records: taken.fresh.length, inForceFrom, warnings: taken.warnings };
   }
 
