@@ -26,8 +26,14 @@ import {
   type WaitingAttempt,
 } from './publication.js';
 import { PublishedLedger, type RowInForce } from './published-ledger.js';
-import { QUARANTINE_KEY, type QuarantinedRow, quarantineKeyOf, type RowBody } from './row-body.js';
-import { byteOrdered } from './sorted-spill.js';
+import {
+  changeBody,
+  isChangeBody,
+  QUARANTINE_KEY,
+  type QuarantinedRow,
+  quarantineKeyOf,
+  type RowBody,
+} from './row-body.js';
 
 /** Whether a register delivers, and what it declares once; a record with record time like any other (R17). */
 export interface ConnectionRecord {
@@ -118,9 +124,50 @@ export interface PublishedChange {
   readonly line: JournalLine;
 }
 
-/** An entry as it stands, with all that was ever published of it. */
-export interface StandingEntry extends KnownEntry {
-  readonly history: readonly PublishedChange[];
+/**
+ * An entry as it stands, with all that was ever published of it. Its rows are read only when somebody looks into them: of a
+ * long list most entries stay as they are.
+ */
+export class StandingEntry implements KnownEntry {
+  readonly number: string;
+  private read: readonly PublishedChange[] | null = null;
+
+  constructor(
+    readonly entry: string,
+    /** Its changes, at least one, in the order of publication. */
+    private readonly rows: readonly RowInForce[],
+  ) {
+    this.number = rows[0]?.row.firstKey ?? '';
+  }
+
+  /** Whether this is the text of what was last said of it. */
+  lastSays(body: string): boolean {
+    return this.rows.at(-1)?.row.body === body;
+  }
+
+  get history(): readonly PublishedChange[] {
+    this.read ??= changesIn(this.rows);
+    return this.read;
+  }
+
+  get identity(): CredentialIdentity {
+    return this.last.identity;
+  }
+
+  get listing(): KnownEntry['listing'] {
+    return LISTING_AFTER[this.last.change.type];
+  }
+
+  get statement(): Statement | null {
+    const stated = this.history.findLast(({ change }) => change.type === 'stated')?.change;
+    return stated?.type === 'stated' ? stated.statement : null;
+  }
+
+  private get last(): PublishedChange {
+    const last = this.history.at(-1);
+    if (!last) throw new Error('an entry without a change');
+    return last;
+  }
 }
 
 /** A change with its number in the change feed. */
@@ -259,22 +306,16 @@ export class CredentialStore {
     return this.changesByKvkNumbers([NO_KVK_NUMBER]);
   }
 
-  /** The state of every entry after the whole journal, in the order of the bytes of its key, by the page. */
+  /** Every entry as it stands after the whole journal, in the order of the bytes of its key, by the page. */
   async *knownPages(): AsyncGenerator<readonly StandingEntry[]> {
-    for await (const page of this.ledger.pages()) {
-      const byEntry = new Map<string, PublishedChange[]>();
-      for (const change of await this.standing(changesIn(page))) {
-        const group = byEntry.get(change.entry);
-        if (group) group.push(change);
-        else byEntry.set(change.entry, [change]);
-      }
-      // Rows in force come in the order of publication; the page goes by entry.
-      const inOrder = [...byEntry.values()].map((changes) => ({
-        changes,
-        order: byteOrdered(changes[0]?.entry ?? ''),
-      }));
-      inOrder.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-      yield inOrder.flatMap(({ changes }) => stateAfter(changes) ?? []);
+    for await (const page of this.ledger.entries()) {
+      // Rows, then tombstones: whatever an erasure has left so far is not seen.
+      const erasures = await this.erasures();
+      const entries = page.flatMap(({ entry, rows }) => {
+        const changes = rows.filter(({ row }) => isChangeBody(row.body));
+        return changes.length > 0 ? new StandingEntry(entry, changes) : [];
+      });
+      yield erasures.isEmpty ? entries : entries.filter(({ identity }) => !erasures.has(identity));
     }
   }
 
@@ -471,12 +512,11 @@ function changesIn(rows: readonly RowInForce[]): readonly PublishedChange[] {
 }
 
 function changeRow({ entry, identity, change, kvkNumber }: EntryChange, organisations: boolean): LedgerRow {
-  const body: RowBody = { type: 'change', identity, change };
   return {
     entry,
     firstKey: identity.number,
     secondKey: kvkNumber ?? (organisations && change.type === 'stated' ? NO_KVK_NUMBER : null),
-    body: JSON.stringify(body),
+    body: changeBody(identity, change),
   };
 }
 
@@ -530,12 +570,3 @@ const LISTING_AFTER = {
   quarantined: 'quarantine',
   rectified: 'rectified',
 } as const;
-
-function stateAfter(changes: readonly PublishedChange[]): StandingEntry | null {
-  const last = changes.at(-1);
-  if (!last) return null;
-  let statement: Statement | null = null;
-  for (const { change } of changes) if (change.type === 'stated') statement = change.statement;
-  const listing = LISTING_AFTER[last.change.type];
-  return { entry: last.entry, identity: last.identity, listing, statement, history: changes };
-}

@@ -366,8 +366,7 @@ class DeliveryInHand {
   }
 
   private async *badRows(): AsyncGenerator<readonly QuarantinedRow[]> {
-    for await (const rows of this.gathered.badRows.sorted())
-      yield rows.filter((row) => !this.gathered.isDropped(row)).map((row) => this.withoutErasedText(row));
+    for await (const rows of this.gathered.badRows()) yield rows.map((row) => this.withoutErasedText(row));
   }
 
   /** A bad row under a number of which something is erased, now or before, may be about that: its text is not kept. */

@@ -142,8 +142,8 @@ describe('writers at the same time', () => {
         expect(results.filter((result) => result === 'OVERTAKEN')).toHaveLength(writers - 1);
         const winner = results.findIndex((result) => typeof result !== 'string');
         const seen: string[] = [];
-        for await (const page of new PublishedLedger(ledger, clock).pages())
-          seen.push(...page.map(({ row }) => row.entry));
+        for await (const page of new PublishedLedger(ledger, clock).entries())
+          seen.push(...page.map(({ entry }) => entry));
         expect(seen.filter((entry) => entry.startsWith('writer'))).toEqual([names[winner], `${names[winner]} too`]);
       }),
       { numRuns: RUNS },
