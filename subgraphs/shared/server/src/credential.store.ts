@@ -449,6 +449,17 @@ export class CredentialStore {
     return this.ledger.hold(written, { type: 'held', delivery, reasons }, last);
   }
 
+  /** Whether an attempt has a row about what was erased: of what was written before the erasure was known. */
+  async holdsErased(written: WaitingAttempt): Promise<boolean> {
+    const erasures = await this.erasures();
+    for await (const page of this.ledger.rowsOf(written))
+      for (const { body } of page) {
+        const row = JSON.parse(body) as RowBody;
+        if (row.type === 'change' && erasures.has(row.identity)) return true;
+      }
+    return false;
+  }
+
   /** Gives up what was written, for good. */
   abandon(attempt: string): Promise<void> {
     return this.ledger.abandon(attempt);
