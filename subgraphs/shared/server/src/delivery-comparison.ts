@@ -9,6 +9,7 @@ import {
   type DeliveryInForce,
   type EntryChange,
   type ErasureRow,
+  type KnownEntry,
   NOTHING_COMPARED,
   type ReadRow,
   type UnderOneNumber,
@@ -86,8 +87,9 @@ export class DeliveryComparison {
       const all = readUnder(found);
       const under = this.withoutErased(all, gathered);
       const { changes, contradicting, counts } = compareNumber(arriving.kind, arriving.day, under);
-      this.compared = addCounts(this.compared, counts);
-      this.brake.add(changes, under.known, reach?.moved(all.known, changes));
+      const moved = reach === null ? NONE : reach.moved(standingIn(all.known, under.known), changes);
+      this.compared = addCounts(this.compared, { ...counts, moved: moved.size });
+      this.brake.add(changes, under.known, moved);
       this.brake.addErased(all.known.length - under.known.length);
       if (contradicting.length > 0) await quarantine(gathered, under.rows, contradicting);
       if (changes.length > 0) yield changes;
@@ -131,6 +133,13 @@ function readUnder({ texts, known }: FoundNumber): DeliveredNumber {
     else erasures.push(gathered.erasure);
   }
   return { number, rows, bad, known, erasures };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function standingIn(known: readonly StandingEntry[], left: readonly KnownEntry[]): readonly StandingEntry[] {
+  const standing = new Set(left.map(({ entry }) => entry));
+  return known.filter(({ entry }) => standing.has(entry));
 }
 
 async function quarantine(
