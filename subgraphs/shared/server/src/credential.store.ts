@@ -1,17 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type {
-  BrakeReason,
-  Change,
-  ComparisonCounts,
-  CredentialIdentity,
-  Declarations,
-  DeliveryKind,
-  EntryChange,
-  IdentifierKind,
-  KnownEntry,
-  MeasureEvent,
-  RowErrorCode,
-  Statement,
+import {
+  type BrakeReason,
+  type Change,
+  type ComparisonCounts,
+  type CredentialIdentity,
+  type Declarations,
+  type DeliveryKind,
+  type EntryChange,
+  type IdentifierKind,
+  type KnownEntry,
+  type MeasureEvent,
+  NOTHING_COMPARED,
+  type RowErrorCode,
+  type Statement,
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
 import { type ErasureMarks, Erasures, type Tombstone } from './erasure-marks.js';
@@ -53,6 +54,8 @@ export interface DeliveryRecord {
   /** m, in milliseconds since the epoch. */
   readonly referenceMoment: number;
   readonly digest: string;
+  /** Digest of sheet and column mapping by which it was read; null: neither; absent before this was kept. */
+  readonly readAs?: string | null;
   readonly rowCount: number;
   readonly incomplete: boolean;
   readonly counts: ComparisonCounts;
@@ -203,8 +206,12 @@ const EARLIER = { measures: [], erasures: [], badRowsFrom: 0, errorCounts: {} };
 /** Reads a record, also one that an earlier version wrote. */
 function readRecord(body: string): JournalRecord {
   const record = JSON.parse(body) as JournalRecord;
-  if (record.type === 'delivery') return { ...EARLIER, ...record };
-  return record.type === 'held' ? { ...record, delivery: { ...EARLIER, ...record.delivery } } : record;
+  if (record.type === 'delivery') return sinceThen(record);
+  return record.type === 'held' ? { ...record, delivery: sinceThen(record.delivery) } : record;
+}
+
+function sinceThen(record: DeliveryRecord): DeliveryRecord {
+  return { ...EARLIER, ...record, counts: { ...NOTHING_COMPARED, ...record.counts } };
 }
 
 /** The delivery that waits for a decision after these lines, if any. */
@@ -217,6 +224,13 @@ export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
 
 /** Look-up key of entries of organisations whose KvK number the list does not give (R21). */
 const NO_KVK_NUMBER = '-';
+
+/** How long it is known what was handed in under an idempotency key. */
+const KEY_MS = 7 * 86_400_000;
+
+function keyClaim(key: string): string {
+  return `key ${key}`;
+}
 
 /** What one register delivered, complete history, over a ledger (design.md section 5). */
 export class CredentialStore {
@@ -419,6 +433,20 @@ export class CredentialStore {
       clearInterval(timer);
       await this.ledger.unclaim(DELIVERING, holder);
     }
+  }
+
+  /**
+   * Keeps, for a week, what was handed in under a key: for every process on this store, and after a restart. False: it was
+   * something else. Both are digests.
+   */
+  async keepKey(key: string, handedIn: string): Promise<boolean> {
+    await this.ledger.sweepClaims();
+    return this.ledger.claim(keyClaim(key), handedIn, KEY_MS);
+  }
+
+  /** Lets go of a key under which nothing came to its end. */
+  freeKey(key: string, handedIn: string): Promise<void> {
+    return this.ledger.unclaim(keyClaim(key), handedIn);
   }
 
   /** Whether the clock can be trusted with the next record time. */

@@ -64,6 +64,8 @@ export interface Manifest {
   readonly rowCount: number;
   /** SHA-256 of the content, hexadecimal. */
   readonly sha256: string;
+  /** Digest of sheet and column mapping by which it is to be read: by others it is another delivery. */
+  readonly readAs?: string | null;
 }
 
 export const DELIVERY_REFUSALS = [
@@ -450,6 +452,7 @@ class DeliveryInHand {
       kind: manifest.kind,
       referenceMoment: manifest.referenceMoment,
       digest: manifest.sha256,
+      readAs: manifest.readAs ?? null,
       rowCount: manifest.rowCount,
       incomplete: gathered.incomplete,
       counts: comparison.counts,
@@ -595,8 +598,9 @@ async function earlierReport(
 }
 
 function isSame(record: DeliveryRecord, manifest: Manifest): boolean {
-  const { sequence, digest, kind, referenceMoment } = record;
-  const same = sequence === manifest.sequence && digest === manifest.sha256;
+  const { sequence, digest, kind, referenceMoment, readAs } = record;
+  const isReadAlike = readAs === undefined || readAs === (manifest.readAs ?? null);
+  const same = sequence === manifest.sequence && digest === manifest.sha256 && isReadAlike;
   return same && kind === manifest.kind && referenceMoment === manifest.referenceMoment;
 }
 

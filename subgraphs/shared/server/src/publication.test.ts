@@ -50,6 +50,7 @@ function withDelay(ledger: LedgerStore, beforeWriting: () => Promise<void>): Led
     looseAttempts: () => ledger.looseAttempts(),
     claim: (name, holder, now, until) => ledger.claim(name, holder, now, until),
     unclaim: (name, holder) => ledger.unclaim(name, holder),
+    sweepClaims: (now) => ledger.sweepClaims(now),
     sweep: (attempt, limit) => ledger.sweep(attempt, limit),
     erase: (rows) => ledger.erase(rows),
     forget: () => ledger.forget(),

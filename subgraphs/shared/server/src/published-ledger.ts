@@ -124,6 +124,10 @@ export class PublishedLedger {
     return this.publication.unclaim(name, holder);
   }
 
+  sweepClaims(): Promise<void> {
+    return this.publication.sweepClaims();
+  }
+
   /** Rows of any attempt under these keys, in force or not. */
   rowsUnder(keys: readonly string[]): Promise<readonly StoredRow[]> {
     return this.ledger.rowsByFirstKeys(keys);
