@@ -79,6 +79,13 @@ test('A truncated list is held and changes nothing (R36).', async () => {
   expect(await numbersKnown()).toBe(30);
 });
 
+test('The first list has the number that its register has come to; from then on numbers follow each other (R36).', async () => {
+  expect(await handIn('2026-03-02', 41, listOf(3))).toMatchObject({ outcome: 'published', sequence: 41 });
+  expect(await handIn('2026-03-09', 1, listOf(3))).toMatchObject({ refusal: 'SEQUENCE_FORK' });
+  expect(await handIn('2026-03-09', 43, listOf(3))).toMatchObject({ refusal: 'SEQUENCE_GAP' });
+  expect(await handIn('2026-03-09', 42, listOf(3))).toMatchObject({ outcome: 'published', counts: { unchanged: 3 } });
+});
+
 test('A held delivery blocks its successors until somebody decides (R36).', async () => {
   await handIn('2026-03-02', 1, listOf(30));
   await handIn('2026-03-09', 2, listOf(10));
