@@ -37,6 +37,8 @@ export interface ComparisonCounts {
   /** Rows that ask for erasure, and rows that state what is erased (R37). */
   readonly erased: number;
   readonly erasedBefore: number;
+  /** Entries whose last valid day the measures of this delivery move, forth or back (R18); their rows are counted as well. */
+  readonly moved: number;
 }
 
 /** Key of the stand-in entry for a quarantined row that can be tied to a number but not to an entry. */
@@ -113,6 +115,7 @@ export const NOTHING_COMPARED: ComparisonCounts = {
   merged: 0,
   erased: 0,
   erasedBefore: 0,
+  moved: 0,
 };
 
 export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonCounts {
@@ -128,6 +131,7 @@ export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonC
     merged: a.merged + b.merged,
     erased: a.erased + b.erased,
     erasedBefore: a.erasedBefore + b.erasedBefore,
+    moved: a.moved + b.moved,
   };
 }
 
