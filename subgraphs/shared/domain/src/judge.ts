@@ -430,11 +430,12 @@ function findingOf(
   return organisation ? noted(judgeOrganisation(organisation)) : judgeOrganisationCredential(leaf, null, judging);
 }
 
-/** R23: the demand stands for every proposed coach. */
+/** R23: the demand stands for every proposed coach; R26: where nobody is proposed, that is why it is unknown. */
 function everyCoach(scope: Scope, judging: Judging, judgeOne: (coach: CoachReference) => Finding): Finding {
   const coaches = coachesFor(scope, judging);
   const [first, ...rest] = coaches.map(judgeOne);
-  return first ? worstOf([first, ...rest]) : found(noCoach(scope, judging));
+  if (first) return worstOf([first, ...rest]);
+  return found(lacksMemberRule(scope, judging) ? 'MEMBER_RULE_MISSING' : nobody(judging));
 }
 
 /** A demand on a coach outside every quantifier: decided only where all the proposed coaches agree (R22). */
