@@ -27,6 +27,13 @@ export const PUBLIC_ERROR_CODES = [
   'PROOF_INVALID',
   'PROOF_EXPIRED',
   'PROOF_OF_ANOTHER',
+  'DRAFT_NOT_FOUND',
+  'DRAFT_CHANGED',
+  'DRAFT_CLOSED',
+  'DRAFT_BROKEN',
+  'SAME_PERSON',
+  'CODE_OF_ANOTHER',
+  'NOT_RECORDED',
 ] as const;
 
 /** A register learns nobody's name or organisation; only what its own fields ask for (docs/decisions/identity.md). */

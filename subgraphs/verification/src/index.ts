@@ -3,6 +3,7 @@ export { KvkApi } from './company/company-register.http.js';
 export type { CompanyAnswer, CompanyRegister } from './company/company-register.js';
 export { RememberedCompanies } from './company/remembered-companies.js';
 export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
+export { directoryChanges } from './directory/directory-changes.js';
 export { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 export { DirectoryStore } from './directory.store.js';
 export type { IntakeReport } from './intake-report.js';

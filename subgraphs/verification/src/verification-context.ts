@@ -1,4 +1,6 @@
 import {
+  coachAsMerged,
+  coachesNamedIn,
   type DatedProof,
   type Directory,
   directoryAt,
@@ -78,7 +80,7 @@ export function verificationContext(
       return ids.map(() => records);
     }),
     policies: new DataLoader(async (codes) => {
-      const versions = await ports.directory.policies(codes);
+      const versions = await ports.directory.policyVersions.versions(codes);
       return codes.map(() => versions);
     }),
   };
@@ -98,12 +100,15 @@ async function directoriesFor(
   const records = await directory.recordsAbout(keys);
   // Records, then what was erased: whoever asks in the midst of an erasure sees nothing of it.
   const asked = keys.flatMap(({ coaches }) => coaches.flatMap((coach) => (coach.by === 'id' ? coach.id : [])));
-  const linked = records.flatMap(({ record }) => ('coach' in record ? record.coach : []));
+  const linked = records.flatMap(({ record }) => coachesNamedIn(record));
   const erased = await directory.erasedAmong([...new Set([...asked, ...linked])]);
   const directories = keys.map((key) => directoryAt(key.knownAt, records, erased));
   if (!names) return directories.map((each) => ({ ...each, names: NOT_LOOKED_AT }));
   const found = await namesInLists(
-    keys.map((key, at) => ({ ...key, directory: directories[at] ?? EMPTY_DIRECTORY })),
+    keys.map((key, at) => {
+      const directory = directories[at] ?? EMPTY_DIRECTORY;
+      return { ...key, directory, coaches: key.coaches.map((coach) => coachAsMerged(coach, directory.merged)) };
+    }),
     names.index,
   );
   // A namesake's entry may be linked to somebody else, which those asked about do not show.

@@ -5,6 +5,8 @@ import {
   VerificationCompanyResolver,
 } from './company/company.resolver.js';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
+import { PolicyDraftResolver } from './policies/draft.resolver.js';
+import { PolicyNodeResolver, PolicyVersionResolver } from './policies/policy-version.resolver.js';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -38,6 +40,9 @@ export function verificationSubgraph(): SubgraphSchema {
       VerificationCompanyResolver,
       OrganisationCompanyResolver,
       CompanyNoticeResolver,
+      PolicyVersionResolver,
+      PolicyNodeResolver,
+      PolicyDraftResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,
