@@ -13,7 +13,7 @@ const network = scenarioNetwork({
   companies: (clock) => {
     const now = () => clock.now();
     const logger = { error: () => {}, info: () => {} };
-    const options = { url: api.url, apiKey: KvkApiStub.KEY, subscription: null, logger, now, requestMs: 300 };
+    const options = { url: api.url, apiKey: KvkApiStub.KEY, subscription: null, logger, now, requestMs: 4_000 };
     return new RememberedCompanies(new KvkApi(options), now);
   },
 });

@@ -15,7 +15,7 @@ const apiWith = (about: { readonly apiKey?: string; readonly url?: string; reado
     subscription: KvkApiStub.SUBSCRIPTION,
     logger: { error: (entry) => logged.push(entry), info: (entry) => logged.push(entry) },
     now: () => NOW,
-    requestMs: 300,
+    requestMs: 8_000,
     ...about,
   });
 const why = (answer: CompanyAnswer) => (answer.state === 'unavailable' ? answer.why : answer.state);
@@ -115,7 +115,7 @@ describe('the KVK API, by its published contract', () => {
     '%s is no answer about the organisation, and told once in the log without key or number.',
     async (_, fault, expected) => {
       stub.fault = fault;
-      const api = apiWith();
+      const api = apiWith(expected === 'TIMEOUT' ? { requestMs: 1_000 } : {});
       expect(why(await api.profile(WERKPAD))).toBe(expected);
       expect(why(await api.profile(WERKPAD))).toBe(expected);
       expect(logged).toEqual([{ event: 'company-register-out-of-reach', code: expected }]);

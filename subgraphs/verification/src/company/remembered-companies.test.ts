@@ -27,7 +27,7 @@ beforeEach(() => {
   const now = () => clock.now;
   const logger = { error: () => {}, info: () => {} };
   const options = { url: stub.url, apiKey: KvkApiStub.KEY, subscription: KvkApiStub.SUBSCRIPTION, logger, now };
-  companies = new RememberedCompanies(new KvkApi({ ...options, requestMs: 200 }), now);
+  companies = new RememberedCompanies(new KvkApi({ ...options, requestMs: 5_000 }), now);
 });
 
 test('An answer is used again for a day, one that nothing is there for an hour, and two at once ask once.', async () => {
