@@ -5,6 +5,7 @@ export * from './change-days.js';
 export * from './compare.js';
 export * from './credential.js';
 export * from './day.js';
+export * from './decidable.js';
 export * from './delivery-row.js';
 export * from './demand-text.js';
 export * from './demandable.js';
