@@ -25,8 +25,14 @@ export type DirectoryRecord =
       'recordedAt'
     >)
   | ({ readonly type: 'relation'; readonly id: string } & Omit<OrganisationRelation, 'recordedAt'>)
-  | ({ readonly type: 'attachment'; readonly id: string } & Omit<StatedAttachment, 'recordedAt'>)
-  | { readonly type: 'withdrawal'; readonly id: string; readonly of: string }
+  | ({
+      readonly type: 'attachment';
+      readonly id: string;
+      /** Who recorded it, and on whose behalf; absent in a links delivery. */
+      readonly by?: string;
+      readonly recordedFor?: string;
+    } & Omit<StatedAttachment, 'recordedAt'>)
+  | { readonly type: 'withdrawal'; readonly id: string; readonly of: string; readonly by?: string }
   /** Another buyer lets an attachment that a buyer recorded count for itself too (R23). */
   | {
       readonly type: 'adoption';
@@ -62,10 +68,7 @@ export function directoryAt(
     coachLinks: of('coachLink'),
     organisationLinks: of('organisationLink'),
     relations: of('relation'),
-    attachments: of('attachment').map((attachment) => ({
-      ...attachment,
-      adoptedBy: of('adoption').flatMap((adoption) => (adoption.of === attachment.id ? [adoption.buyer] : [])),
-    })),
+    attachments: withAdopters(of('attachment'), of('adoption')),
     foundWrong: known.flatMap(({ record }) =>
       record.type === 'coachLink' && withdrawn.has(record.id)
         ? [{ coach: record.coach, source: record.source, number: record.number }]
@@ -74,6 +77,26 @@ export function directoryAt(
     names: null,
     erasedCoaches,
   };
+}
+
+type Recorded<T extends DirectoryRecord['type']> = Extract<DirectoryRecord, { type: T }> & {
+  readonly recordedAt: number;
+};
+
+/** R23: whoever adopts an attachment adopts the buyer's word on it, its end included when that is recorded later. */
+function withAdopters(
+  attachments: readonly Recorded<'attachment'>[],
+  adoptions: readonly Recorded<'adoption'>[],
+): readonly StatedAttachment[] {
+  const relationOf = (one: StatedAttachment): string =>
+    JSON.stringify([one.coach, one.kvkNumber, one.kind, one.from, one.assertedBy, one.buyer]);
+  const adopters = new Map<string, string[]>();
+  for (const attachment of attachments) {
+    const buyers = adoptions.filter(({ of }) => of === attachment.id).map(({ buyer }) => buyer);
+    const relation = relationOf(attachment);
+    adopters.set(relation, [...(adopters.get(relation) ?? []), ...buyers]);
+  }
+  return attachments.map((one) => ({ ...one, adoptedBy: [...new Set(adopters.get(relationOf(one)) ?? [])] }));
 }
 
 export interface RecordProblem {
