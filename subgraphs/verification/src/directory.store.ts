@@ -24,6 +24,7 @@ import {
 } from '@keurpoort/server';
 import { CoachErasureWork, type FoundOfCoaches } from './directory/coach-erasure-work.js';
 import { CoachErasures, type Erasure, type ErasureRecord } from './directory/coach-erasures.js';
+import { AttachmentStore } from './dossier/attachment.store.js';
 import { type IntakeReport, publishRecords } from './intake-report.js';
 import { ProofStore } from './proof.store.js';
 
@@ -53,6 +54,8 @@ export interface Everybody {
 export class DirectoryStore {
   /** What people record beside the registers, in the same ledger. */
   readonly proofs: ProofStore;
+  /** Attachments that people state one by one, in the same ledger. */
+  readonly attachments: AttachmentStore;
   private readonly ledger: PublishedLedger;
   private readonly coachErasures: CoachErasures;
   private readonly work: CoachErasureWork;
@@ -67,6 +70,7 @@ export class DirectoryStore {
     this.coachErasures = new CoachErasures(this.ledger, marks);
     this.work = new CoachErasureWork(this.ledger, marks);
     this.proofs = new ProofStore(this.ledger, this.coachErasures);
+    this.attachments = new AttachmentStore(this.ledger, (record) => rowOf(record));
   }
 
   /**
@@ -190,8 +194,10 @@ export class DirectoryStore {
     const attached = aboutCoaches.flatMap(({ record }) => (record.type === 'attachment' ? [record.kvkNumber] : []));
     const aboutOrganisations = await this.recordsUpwards([...new Set([...given, ...attached])]);
     const found = firstOfEach([...byNumber, ...aboutCoaches, ...aboutOrganisations]);
-    const withdrawals = recordsIn(await this.ledger.byFirstKeys(found.map(({ record }) => recordKey(record.id))));
-    return [...found, ...withdrawals];
+    const acts = recordsIn(await this.ledger.byFirstKeys(found.map(({ record }) => recordKey(record.id))));
+    // An adoption is taken back by an act of its own.
+    const adoptions = acts.flatMap(({ record }) => (record.type === 'adoption' ? [recordKey(record.id)] : []));
+    return [...found, ...acts, ...recordsIn(await this.ledger.byFirstKeys(adoptions))];
   }
 
   /** Every link of these numbers, whoever they are of, with what took it back. */

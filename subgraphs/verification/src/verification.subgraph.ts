@@ -1,4 +1,12 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { DecisionResolver } from './dossier/decision.resolver.js';
+import {
+  DossierResolver,
+  RecordingNoticeResolver,
+  RecordingProblemResolver,
+  RecordingResolver,
+} from './dossier/dossier.resolver.js';
+import { TestimonyResolver } from './dossier/testimony.resolver.js';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
@@ -29,6 +37,12 @@ export function verificationSubgraph(): SubgraphSchema {
       FactPointerResolver,
       ProofResolver,
       RecordResolver,
+      DossierResolver,
+      DecisionResolver,
+      TestimonyResolver,
+      RecordingResolver,
+      RecordingProblemResolver,
+      RecordingNoticeResolver,
       SearchResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
