@@ -2,7 +2,7 @@ import type { DatedProof, ProofRecord, ProofRecordOf } from '@keurpoort/domain';
 import type { LedgerRow, PublicationFailure, PublishedLedger, RowInForce } from '@keurpoort/server';
 import { namesIn } from './directory/coach-erasure-work.js';
 import { type CoachErasures, proofEntry } from './directory/coach-erasures.js';
-import { type IntakeReport, publishDecided, publishRecords } from './intake-report.js';
+import { type IntakeReport, publishRecords, recordDecided } from './intake-report.js';
 
 /** Keys under which what people recorded about somebody is found. */
 export interface AboutWhom {
@@ -37,7 +37,7 @@ export class ProofStore {
    * something else was recorded meanwhile. Says from when the records are in force.
    */
   recordDecided(decide: () => Promise<readonly ProofRecord[]>): Promise<number | null | PublicationFailure> {
-    return publishDecided(this.ledger, async () => (await decide()).flatMap(rowOf));
+    return recordDecided(this.ledger, async () => (await decide()).flatMap(rowOf));
   }
 
   /** Which of the coaches that these records name were erased (R37). */

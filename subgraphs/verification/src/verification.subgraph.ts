@@ -8,6 +8,8 @@ import {
 } from './dossier/dossier.resolver.js';
 import { TestimonyResolver } from './dossier/testimony.resolver.js';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
+import { PolicyDraftResolver } from './policies/draft.resolver.js';
+import { PolicyNodeResolver, PolicyVersionResolver } from './policies/policy-version.resolver.js';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -44,6 +46,9 @@ export function verificationSubgraph(): SubgraphSchema {
       RecordingProblemResolver,
       RecordingNoticeResolver,
       SearchResolver,
+      PolicyVersionResolver,
+      PolicyNodeResolver,
+      PolicyDraftResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,

@@ -1,3 +1,4 @@
+import { type CoachMerge, mergedCoaches, survivorOf } from './coach-merge.js';
 import { ATTACHMENT_KINDS, type AttachmentKind } from './credential.js';
 import { type Day, type EndDay, isMonth, lastDayOfMonth, parseDay, type StartDay } from './day.js';
 import {
@@ -12,6 +13,8 @@ import {
   type RelationKind,
   type StatedAttachment,
 } from './directory.js';
+import type { LinkGround, LinkProposal, ProposalDecision } from './link-proposal.js';
+import { foundWrongBy, openProposals, proposedCoachLinks, proposedOrganisationLinks } from './open-proposal.js';
 import { SOURCE_CODES, type SourceCode } from './source.js';
 
 /**
@@ -19,12 +22,12 @@ import { SOURCE_CODES, type SourceCode } from './source.js';
  * taken back by a withdrawal, from the record time of that withdrawal on.
  */
 export type DirectoryRecord =
-  | ({ readonly type: 'coachLink'; readonly id: string; readonly by: string } & Omit<CoachLink, 'recordedAt'>)
-  | ({ readonly type: 'organisationLink'; readonly id: string; readonly by: string } & Omit<
-      OrganisationLink,
+  | ({ readonly type: 'coachLink' } & LinkRecorded & Omit<CoachLink, 'recordedAt'>)
+  | ({ readonly type: 'organisationLink' } & LinkRecorded & Omit<OrganisationLink, 'recordedAt'>)
+  | ({ readonly type: 'relation'; readonly id: string; readonly by?: string } & Omit<
+      OrganisationRelation,
       'recordedAt'
     >)
-  | ({ readonly type: 'relation'; readonly id: string } & Omit<OrganisationRelation, 'recordedAt'>)
   | ({
       readonly type: 'attachment';
       readonly id: string;
@@ -33,6 +36,10 @@ export type DirectoryRecord =
       readonly recordedFor?: string;
     } & Omit<StatedAttachment, 'recordedAt'>)
   | { readonly type: 'withdrawal'; readonly id: string; readonly of: string; readonly by?: string }
+  | ({ readonly type: 'linkProposal' } & LinkProposal)
+  | ({ readonly type: 'proposalDecision' } & ProposalDecision)
+  /** Two ids of the directory are one coach; taken back by a withdrawal, both are again what they were. */
+  | ({ readonly type: 'merge' } & CoachMerge)
   /** Another buyer lets an attachment that a buyer recorded count for itself too (R23). */
   | {
       readonly type: 'adoption';
@@ -41,6 +48,14 @@ export type DirectoryRecord =
       readonly buyer: string;
       readonly by: string;
     };
+
+interface LinkRecorded {
+  readonly id: string;
+  /** Who recorded it, or on what ground it was delivered. */
+  readonly by: string;
+  /** Absent: it came with a links delivery. */
+  readonly how?: LinkGround;
+}
 
 export interface DatedRecord {
   readonly record: DirectoryRecord;
@@ -56,7 +71,7 @@ export function directoryAt(
 ): Directory {
   const erased = new Set(erasedCoaches);
   const known = records.filter(
-    ({ record, recordedAt }) => recordedAt <= knownAt && !('coach' in record && erased.has(record.coach)),
+    ({ record, recordedAt }) => recordedAt <= knownAt && !coachesNamedIn(record).some((id) => erased.has(id)),
   );
   const withdrawn = new Set(known.flatMap(({ record }) => (record.type === 'withdrawal' ? [record.of] : [])));
   const standing = known.filter(({ record }) => record.type !== 'withdrawal' && !withdrawn.has(record.id));
@@ -64,18 +79,31 @@ export function directoryAt(
     standing.flatMap(({ record, recordedAt }) =>
       record.type === type ? [{ ...(record as Extract<DirectoryRecord, { type: T }>), recordedAt }] : [],
     );
+  const merged = mergedCoaches(of('merge'));
+  const asMerged = <T extends { readonly coach: string }>(one: T): T => ({
+    ...one,
+    coach: survivorOf(one.coach, merged),
+  });
+  const coachLinks = of('coachLink').map(asMerged);
+  const organisationLinks = of('organisationLink');
+  const decisions = of('proposalDecision');
+  const open = openProposals(of('linkProposal'), decisions);
   return {
-    coachLinks: of('coachLink'),
-    organisationLinks: of('organisationLink'),
+    coachLinks: [...coachLinks, ...proposedCoachLinks(open, coachLinks)],
+    organisationLinks: [...organisationLinks, ...proposedOrganisationLinks(open, organisationLinks)],
     relations: of('relation'),
-    attachments: withAdopters(of('attachment'), of('adoption')),
-    foundWrong: known.flatMap(({ record }) =>
-      record.type === 'coachLink' && withdrawn.has(record.id)
-        ? [{ coach: record.coach, source: record.source, number: record.number }]
-        : [],
-    ),
+    attachments: withAdopters(of('attachment').map(asMerged), of('adoption')),
+    foundWrong: [
+      ...known.flatMap(({ record }) =>
+        record.type === 'coachLink' && withdrawn.has(record.id)
+          ? [{ coach: survivorOf(record.coach, merged), source: record.source, number: record.number }]
+          : [],
+      ),
+      ...foundWrongBy(of('linkProposal'), decisions, open, coachLinks),
+    ],
     names: null,
     erasedCoaches,
+    merged,
   };
 }
 
@@ -97,6 +125,12 @@ function withAdopters(
     adopters.set(relation, [...(adopters.get(relation) ?? []), ...buyers]);
   }
   return attachments.map((one) => ({ ...one, adoptedBy: [...new Set(adopters.get(relationOf(one)) ?? [])] }));
+}
+
+/** Directory ids that a record names. */
+export function coachesNamedIn(record: DirectoryRecord): readonly string[] {
+  if (record.type === 'merge') return [record.survivor, record.merged];
+  return 'coach' in record ? [record.coach] : [];
 }
 
 export interface RecordProblem {
@@ -172,6 +206,11 @@ class RecordReader {
       }
       case 'withdrawal':
         return { type: 'withdrawal', id, of: this.text('of') };
+      case 'merge': {
+        const [survivor, merged] = [this.text('survivor'), this.text('merged')];
+        if (survivor === merged) this.fail('merged', 'Dit is twee keer hetzelfde kenmerk.');
+        return { type: 'merge', id, by: this.text('by'), survivor, merged };
+      }
       default:
         this.fail('type', 'Het soort gegeven is onbekend.');
         return null;

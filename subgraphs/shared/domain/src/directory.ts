@@ -1,3 +1,4 @@
+import type { MergedCoach } from './coach-merge.js';
 import type { AttachmentKind } from './credential.js';
 import type { Day, EndDay, StartDay } from './day.js';
 import type { SourceCode } from './source.js';
@@ -14,6 +15,8 @@ export interface Directory {
   readonly foundWrong: readonly { readonly coach: string; readonly source: SourceCode; readonly number: string }[];
   /** Null: nobody looked in the registers' lists for names. */
   readonly names: NamesInLists | null;
+  /** Ids that were merged into another; everything above and what is asked names the survivor alone. */
+  readonly merged: readonly MergedCoach[];
 }
 
 /** What the registers' lists have under the names of those asked about (R20, R21). */
@@ -43,6 +46,7 @@ export const EMPTY_DIRECTORY: Directory = {
   foundWrong: [],
   names: null,
   erasedCoaches: [],
+  merged: [],
 };
 
 export type LinkState = 'confirmed' | 'proposed';

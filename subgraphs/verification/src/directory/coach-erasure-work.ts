@@ -1,4 +1,4 @@
-import type { CoachReference, EndDay, StartDay } from '@keurpoort/domain';
+import { type CoachReference, type EndDay, endText, type LinkEnd, type StartDay } from '@keurpoort/domain';
 import { type ErasureMarks, handleIn, type JournalLine, type PublishedLedger, type StoredRow } from '@keurpoort/server';
 import { type ErasedProposal, proofEntry } from './coach-erasures.js';
 
@@ -25,6 +25,10 @@ interface NamingRecord {
   readonly bidder?: string | null;
   readonly from?: StartDay | null;
   readonly until?: EndDay;
+  readonly survivor?: string;
+  readonly merged?: string;
+  readonly one?: LinkEnd;
+  readonly other?: LinkEnd;
 }
 
 interface FoundRow {
@@ -72,7 +76,8 @@ export class CoachErasureWork {
       for (const id of named.filter(isTheirs)) ids.add(id);
       if (named.length === 0) continue;
       const handle = this.marks.handle(found.row.entry);
-      if (isProof(found) ? named.some((name) => isTheirs(name) || numbers.has(name)) : named.some(isTheirs)) {
+      const byNumber = isProof(found) || found.record.type === 'linkProposal';
+      if (named.some((name) => isTheirs(name) || (byNumber && numbers.has(name)))) {
         (isProof(found) ? proofs : directory).push(found);
         handles.add(handle);
       } else standing.add(handle);
@@ -158,12 +163,20 @@ export function namesIn({
   coach,
   supervisor,
   about,
-}: Pick<NamingRecord, 'type' | 'coach' | 'supervisor' | 'about'>): readonly string[] {
+  survivor,
+  merged,
+  one,
+  other,
+}: Pick<
+  NamingRecord,
+  'type' | 'coach' | 'supervisor' | 'about' | 'survivor' | 'merged' | 'one' | 'other'
+>): readonly string[] {
   const names: string[] = [];
   if (typeof coach === 'string') names.push(coach);
   else if (coach?.by === 'id') names.push(coach.id);
   else if (coach?.by === 'number') names.push(`${coach.source}:${coach.number}`);
-  if (supervisor !== undefined) names.push(supervisor);
+  for (const id of [supervisor, survivor, merged]) if (id !== undefined) names.push(id);
+  for (const end of [one, other]) if (end && 'number' in end) names.push(endText(end));
   if (about?.coach !== undefined) names.push(about.coach);
   if (about?.number !== undefined) names.push(`${about.source}:${about.number}`);
   return names;

@@ -20,6 +20,8 @@ export interface ErasureRecord {
   readonly keyMark: string;
   /** Keyed hash of the directory id. */
   readonly coach: string;
+  /** Keyed hashes of the ids that were merged with it: they are the same person, and go with it. */
+  readonly also?: readonly string[];
   /** Absent in a line from before dossiers were erased from. */
   readonly proposed?: readonly ErasedProposal[];
 }
@@ -47,9 +49,10 @@ export class CoachErasures {
     return (await this.ledger.journal()).flatMap(({ body, position, recordTime }) => {
       const record = JSON.parse(body) as { readonly type?: string };
       if (record.type !== 'erasure') return [];
-      const { keyMark, coach, proposed = [] } = record as ErasureRecord;
+      const { keyMark, coach, also = [], proposed = [] } = record as ErasureRecord;
       if (keyMark !== this.marks.keyMark) throw new ErasureKeyDiffers();
-      return [{ position, recordTime, coach, proposed }];
+      const others = also.map((other) => ({ position, recordTime, coach: other, proposed: [] }));
+      return [{ position, recordTime, coach, proposed }, ...others];
     });
   }
 

@@ -1,6 +1,6 @@
 import type { DatedRecord, DirectoryRecord } from '@keurpoort/domain';
 import type { LedgerRow, PublicationFailure, PublishedLedger, RowInForce } from '@keurpoort/server';
-import { publishDecided } from '../intake-report.js';
+import { recordDecided } from '../intake-report.js';
 
 /** What people record about attachments, one at a time (R23). */
 export type AttachmentRecord = Extract<DirectoryRecord, { type: 'attachment' | 'withdrawal' | 'adoption' }>;
@@ -12,12 +12,12 @@ export type AttachmentRecord = Extract<DirectoryRecord, { type: 'attachment' | '
 export class AttachmentStore {
   constructor(
     private readonly ledger: PublishedLedger,
-    private readonly rowOf: (record: DirectoryRecord) => LedgerRow,
+    private readonly rowsOfRecord: (record: DirectoryRecord) => readonly LedgerRow[],
   ) {}
 
   /** On the terms of `ProofStore.recordDecided`. */
   recordDecided(decide: () => Promise<readonly AttachmentRecord[]>): Promise<number | null | PublicationFailure> {
-    return publishDecided(this.ledger, async () => (await decide()).flatMap((record) => this.rowsOf(record)));
+    return recordDecided(this.ledger, async () => (await decide()).flatMap((record) => this.rowsOf(record)));
   }
 
   /** An attachment that somebody stated, or an adoption of one, by its id; null: there is none. */
@@ -36,10 +36,15 @@ export class AttachmentStore {
   }
 
   private rowsOf(record: AttachmentRecord): readonly LedgerRow[] {
-    const row = this.rowOf(record);
-    if (record.type === 'withdrawal') return [row];
+    const rows = this.rowsOfRecord(record);
+    if (record.type === 'withdrawal') return rows;
     const recorder = record.type === 'attachment' ? record.recordedFor : record.buyer;
-    return [row, { ...row, firstKey: statedKey(record.id), secondKey: recorderKey(recorder ?? '') }];
+    return [
+      ...rows,
+      ...rows
+        .slice(0, 1)
+        .map((row) => ({ ...row, firstKey: statedKey(record.id), secondKey: recorderKey(recorder ?? '') })),
+    ];
   }
 }
 

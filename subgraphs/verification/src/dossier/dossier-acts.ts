@@ -184,7 +184,7 @@ async function pinned(
   context: VerificationContext,
 ): Promise<PolicyInForce | Refusal> {
   const pin: Pin = { policy: code.trim(), version, pinnedAt: inForceFrom(context) };
-  return policyPinned(pin, kind, await context.ports.directory.policies([pin.policy]));
+  return policyPinned(pin, kind, await context.ports.directory.policyVersions.versions([pin.policy]));
 }
 
 function datesIn(input: DossierDatesInput): Partial<DossierDates> {

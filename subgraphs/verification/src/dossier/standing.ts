@@ -39,7 +39,7 @@ export async function standingDossiers(
   const records = await directory.proofs.aboutDossiers(ids);
   const dossiers = ids.flatMap((id) => dossierAt(knownAt, id, records) ?? []);
   const codes = dossiers.flatMap(({ pin }) => pin?.policy ?? []);
-  const policies = codes.length > 0 ? await directory.policies([...new Set(codes)]) : [];
+  const policies = codes.length > 0 ? await directory.policyVersions.versions([...new Set(codes)]) : [];
   return dossiers.map((dossier) => {
     const policy = dossier.pin && policyPinned(dossier.pin, null, policies);
     return { dossier, records, policy: policy && 'tree' in policy ? policy : null };

@@ -118,7 +118,7 @@ export class RecordResolver {
   }
 }
 
-/** A record belongs to an organisation, so whoever acts for none makes and reads none. */
+/** What is recorded belongs to an organisation, so whoever acts for none makes and reads none. */
 export function acting(identity: Identity | null): Acting {
   if (identity && isActing(identity)) return identity;
   throw new GraphQLError('Not allowed: this identity acts for no organisation.', {

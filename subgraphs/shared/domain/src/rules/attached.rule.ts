@@ -5,9 +5,9 @@ import {
   dayOf,
   type EndDay,
   endsBefore,
-  knownEnd,
   latestStart,
   startsAfter,
+  statedEnd,
 } from '../day.js';
 import type { StatedAttachment } from '../directory.js';
 import type { Evidence } from '../evidence.js';
@@ -130,7 +130,7 @@ function judgeStated(attachment: StatedAttachment, judging: Judging): Finding {
   }
   if (attachment.assertedBy === 'buyer' && !countsFor(attachment, judging.askedBy))
     return found('ATTACHMENT_NOT_SHOWN');
-  if (within) return found('ATTACHED', { lastDay: knownEnd(attachment.until) });
+  if (within) return found('ATTACHED', { lastDay: statedEnd(attachment.until) });
   return found(endsBefore(attachment.until, on) ? 'ATTACHMENT_ENDED' : 'ATTACHMENT_NOT_SHOWN');
 }
 
