@@ -2,6 +2,8 @@ import {
   type CoachReference,
   type DatedRecord,
   type DirectoryRecord,
+  facelessId,
+  isFaceless,
   type LegalWarning,
   type PolicyProblem,
   type PolicyProblemCode,
@@ -11,6 +13,7 @@ import {
   type RecordProblem,
   readDirectoryRecord,
   readPolicy,
+  type SourceCode,
 } from '@keurpoort/domain';
 import {
   type Clock,
@@ -25,7 +28,7 @@ import {
 import { CoachErasureWork, type FoundOfCoaches } from './directory/coach-erasure-work.js';
 import { CoachErasures, type Erasure, type ErasureRecord } from './directory/coach-erasures.js';
 import { type IntakeReport, publishRecords } from './intake-report.js';
-import { ProofStore } from './proof.store.js';
+import { ABOUT_ERASED, ProofStore } from './proof.store.js';
 
 /** What verification keeps: who is who, and policies; append-only like everything else (design.md section 5). */
 export type StoredRecord =
@@ -100,7 +103,7 @@ export class DirectoryStore {
       type: 'erasure',
       keyMark: this.marks.keyMark,
       coach: this.marks.coach(id),
-      proposed: await this.work.proposals(found),
+      left: await this.work.leftOf(found, this.marks.coach(id)),
     };
     const published = await this.ledger.publish([], JSON.stringify(record), last);
     return typeof published === 'string' ? published : null;
@@ -127,6 +130,13 @@ export class DirectoryStore {
     return this.marks.coach(coach);
   }
 
+  /** Under which faceless ids coaches that were erased stay known (R37). */
+  facelessOf(erased: readonly string[]): readonly { readonly coach: string; readonly facelessId: string }[] {
+    return erased.flatMap((coach) =>
+      isFaceless(coach) ? [] : [{ coach, facelessId: facelessId(this.marks.coach(coach)) }],
+    );
+  }
+
   /** Which of these coaches were erased, whatever the moment of knowledge. To be read after their records. */
   erasedAmong(coaches: readonly string[]): Promise<readonly string[]> {
     return this.coachErasures.among(coaches);
@@ -137,19 +147,21 @@ export class DirectoryStore {
     const lines = content.split('\n').filter((line) => line.trim() !== '');
     const read = lines.map((line, index) => readDirectoryRecord(index + 1, parse(line)));
     const problems = read.flatMap((result) => ('problems' in result ? result.problems : []));
-    const erased = await this.erasedAmong(
-      read.flatMap((result) => ('record' in result && 'coach' in result.record ? result.record.coach : [])),
+    const aboutErased = async () => {
+      const erased = await this.erasedAmong(
+        read.flatMap((result) => ('record' in result && 'coach' in result.record ? result.record.coach : [])),
+      );
+      return read.flatMap((result, index) =>
+        'record' in result && 'coach' in result.record && erased.includes(result.record.coach)
+          ? [{ ...ABOUT_ERASED, line: index + 1 }]
+          : [],
+      );
+    };
+    if (problems.length > 0) return { outcome: 'refused', problems: [...problems, ...(await aboutErased())] };
+    return this.publish(
+      read.flatMap((result) => ('record' in result ? [result.record] : [])),
+      aboutErased,
     );
-    for (const [index, result] of read.entries()) {
-      if (!('record' in result) || !('coach' in result.record) || !erased.includes(result.record.coach)) continue;
-      problems.push({
-        line: index + 1,
-        field: 'coach',
-        text: 'Over deze coach is alles gewist. Gebruik een nieuw kenmerk.',
-      });
-    }
-    if (problems.length > 0) return { outcome: 'refused', problems };
-    return this.publish(read.flatMap((result) => ('record' in result ? [result.record] : [])));
   }
 
   /**
@@ -191,17 +203,18 @@ export class DirectoryStore {
     const aboutOrganisations = await this.recordsUpwards([...new Set([...given, ...attached])]);
     const found = firstOfEach([...byNumber, ...aboutCoaches, ...aboutOrganisations]);
     const withdrawals = recordsIn(await this.ledger.byFirstKeys(found.map(({ record }) => recordKey(record.id))));
-    return [...found, ...withdrawals];
+    const numbers = coaches.flatMap((coach) => (coach.by === 'number' ? [coach] : []));
+    return this.coachErasures.leftUnder(numbers, [...found, ...withdrawals]);
   }
 
   /** Every link of these numbers, whoever they are of, with what took it back. */
   async recordsAboutNumbers(
-    numbers: readonly { readonly source: string; readonly number: string }[],
+    numbers: readonly { readonly source: SourceCode; readonly number: string }[],
   ): Promise<readonly DatedRecord[]> {
     const keys = [...new Set(numbers.map(({ source, number }) => numberKey(source, number)))];
     const found = recordsIn(await this.ledger.bySecondKeys(keys));
     const withdrawals = recordsIn(await this.ledger.byFirstKeys(found.map(({ record }) => recordKey(record.id))));
-    return firstOfEach([...found, ...withdrawals]);
+    return this.coachErasures.leftUnder(numbers, firstOfEach([...found, ...withdrawals]));
   }
 
   /** Records about organisations, their predecessors and mother companies, and so on upwards. */
@@ -247,10 +260,14 @@ export class DirectoryStore {
     return this.ledger.close();
   }
 
-  private publish(records: readonly StoredRecord[]): Promise<IntakeReport> {
+  private publish(
+    records: readonly StoredRecord[],
+    refused?: () => Promise<readonly RecordProblem[]>,
+  ): Promise<IntakeReport> {
     return publishRecords(
       this.ledger,
       records.map((record) => [rowOf(record)]),
+      refused,
     );
   }
 }

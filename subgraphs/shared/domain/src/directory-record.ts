@@ -5,6 +5,7 @@ import {
   type Asserter,
   type CoachLink,
   type Directory,
+  isFaceless,
   type LinkState,
   type OrganisationLink,
   type OrganisationRelation,
@@ -49,8 +50,9 @@ export function directoryAt(
   erasedCoaches: readonly string[] = [],
 ): Directory {
   const erased = new Set(erasedCoaches);
+  const isGone = (coach: string): boolean => erased.has(coach) && !isFaceless(coach);
   const known = records.filter(
-    ({ record, recordedAt }) => recordedAt <= knownAt && !('coach' in record && erased.has(record.coach)),
+    ({ record, recordedAt }) => recordedAt <= knownAt && !('coach' in record && isGone(record.coach)),
   );
   const withdrawn = new Set(known.flatMap(({ record }) => (record.type === 'withdrawal' ? [record.of] : [])));
   const standing = known.filter(({ record }) => record.type !== 'withdrawal' && !withdrawn.has(record.id));

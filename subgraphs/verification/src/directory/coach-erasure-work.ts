@@ -1,6 +1,17 @@
-import type { CoachReference, EndDay, StartDay } from '@keurpoort/domain';
+import {
+  type CoachReference,
+  type DatedProof,
+  type EndDay,
+  facelessId,
+  isSamePerson,
+  type ProofRecord,
+  type StartDay,
+} from '@keurpoort/domain';
 import { type ErasureMarks, handleIn, type JournalLine, type PublishedLedger, type StoredRow } from '@keurpoort/server';
-import { type ErasedProposal, proofEntry } from './coach-erasures.js';
+import { type LeftLink, type LeftOfCoach, proofEntry } from './coach-erasures.js';
+
+/** Whoever it was: another than who recorded. */
+const SECOND_PERSON = 'gewist';
 
 /** Rows replaced by one call of the store. */
 const PAGE = 1_000;
@@ -21,8 +32,6 @@ interface NamingRecord {
   readonly source?: string;
   readonly number?: string;
   readonly state?: string;
-  readonly dossier?: string | null;
-  readonly bidder?: string | null;
   readonly from?: StartDay | null;
   readonly until?: EndDay;
 }
@@ -80,29 +89,87 @@ export class CoachErasureWork {
     // An id may be given out again: what is said of it then is about the other record.
     for (const handle of standing) handles.delete(handle);
     const acts: FoundRow[] = [];
+    const backs: FoundRow[] = [];
     const taken = new Set([...proofs, ...directory].map(({ row }) => placeOf(row)));
     for await (const found of this.rows()) {
-      if (!taken.has(placeOf(found.row)) && this.isAbout(found, handles)) acts.push(found);
+      if (taken.has(placeOf(found.row))) continue;
+      if (this.isAbout(found, handles)) acts.push(found);
+      else if (found.record.type === 'takenBack' || found.record.type === 'withdrawal') backs.push(found);
     }
+    // What took one of these acts back goes with it.
+    const withActs = new Set(acts.map(({ record }) => record.id));
+    acts.push(...backs.filter(({ record: { of } }) => of !== undefined && withActs.has(of)));
     return { proofs, directory: directory.toSorted(linksLast), acts, ids: [...ids], numbers: [...numbers] };
   }
 
-  /** What stays of them in dossiers, of rows in force alone. */
-  async proposals({ proofs, acts }: FoundOfCoaches): Promise<readonly ErasedProposal[]> {
+  /** What stays of one of them, of rows in force alone. `coach`: the keyed hash of the directory id. */
+  async leftOf({ proofs, directory, acts }: FoundOfCoaches, coach: string): Promise<LeftOfCoach> {
     const lines = new Map((await this.ledger.journal()).map((line) => [line.attempt, line]));
-    const backs = acts.flatMap(({ row, record }) => {
-      const line = inForce(row, lines);
-      return record.type === 'takenBack' && line ? [{ of: record.of, at: line.recordTime }] : [];
+    const proofActs = firstOfEach(proofsInForce(acts.filter(isProof), lines));
+    const people = firstOfEach(proofsInForce(proofs, lines));
+    const left = people.flatMap(({ record, recordedAt }) => {
+      const faceless = this.facelessOf(record, coach);
+      return faceless === null ? [] : [{ record: faceless, recordedAt }, ...this.actsOn(record, proofActs)];
     });
-    return proofs.flatMap(({ row, record: { type, id, dossier, bidder, from, until } }) => {
+    return { proofs: left, links: this.linksLeft(directory, acts, lines) };
+  }
+
+  /** Null: nothing of it need stay. */
+  private facelessOf(record: ProofRecord, coach: string): ProofRecord | null {
+    const about = { id: this.handleOf(record.id), by: '' };
+    switch (record.type) {
+      case 'participation':
+        return { ...record, ...about, coach: { by: 'id', id: facelessId(coach) } };
+      case 'decision': {
+        const { dossier, buyer, demand, bidder, from, until, replaces, result } = record;
+        const needsSecond = result !== 'noneOffered';
+        const place = { replaces: replaces === null ? null : this.handleOf(replaces), from, until, needsSecond };
+        const of = { dossier, buyer, demand, bidder, coach: facelessId(coach) };
+        return { ...about, type: 'erasedDecision', ...of, ...place };
+      }
+      case 'supervision': {
+        const supervised = this.marks.coach(record.coach);
+        const isSupervisor = this.marks.coach(record.supervisor) === coach && supervised !== coach;
+        return isSupervisor ? { ...record, ...about, coach: supervised, supervisor: facelessId(coach) } : null;
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** Another person who stood for it, adoptions, and what took it or any of these back; by nobody by name. */
+  private actsOn(record: ProofRecord, acts: readonly DatedProof[]): readonly DatedProof[] {
+    return acts.flatMap((act): readonly DatedProof[] => {
+      const { type } = act.record;
+      if (!('of' in act.record) || act.record.of !== record.id) return [];
+      if (type === 'second' && isSamePerson(act.record.by, record.by)) return [];
+      const id = this.handleOf(act.record.id);
+      const faceless = { ...act.record, id, by: type === 'second' ? SECOND_PERSON : '', of: this.handleOf(record.id) };
+      return [{ record: faceless, recordedAt: act.recordedAt }, ...this.actsOn(act.record, acts)];
+    });
+  }
+
+  private linksLeft(
+    directory: readonly FoundRow[],
+    acts: readonly FoundRow[],
+    lines: ReadonlyMap<string, JournalLine>,
+  ): readonly LeftLink[] {
+    const backs = acts.flatMap(({ row, record: { type, of } }) => {
       const line = inForce(row, lines);
-      if (type !== 'participation' || !line || typeof dossier !== 'string' || typeof bidder !== 'string') return [];
-      if (!from || !until) return [];
+      return type === 'withdrawal' && line ? [{ of, at: line.recordTime }] : [];
+    });
+    return directory.flatMap(({ row, record: { type, state, id, source, number, from, until } }) => {
+      const line = inForce(row, lines);
+      if (type !== 'coachLink' || state !== 'confirmed' || !line || !from || !until) return [];
       const back = backs.filter(({ of }) => of === id).map(({ at }) => at);
       const takenBackAt = back.length > 0 ? Math.min(...back) : null;
-      const handle = this.marks.handle(row.entry);
-      return [{ handle, dossier, bidder, from, until, recordedAt: line.recordTime, takenBackAt }];
+      const mark = this.marks.identifier('number', `${source}:${number}`);
+      return [{ number: mark, from, until, recordedAt: line.recordTime, takenBackAt }];
     });
+  }
+
+  private handleOf(id: string): string {
+    return this.marks.handle(proofEntry(id));
   }
 
   /** Says how many rows went. */
@@ -176,6 +243,20 @@ function linksLast(a: FoundRow, b: FoundRow): number {
 function inForce(row: StoredRow, lines: ReadonlyMap<string, JournalLine>): JournalLine | null {
   const line = lines.get(row.attempt);
   return line?.kind === 'published' && row.n < line.rowCount ? line : null;
+}
+
+function proofsInForce(found: readonly FoundRow[], lines: ReadonlyMap<string, JournalLine>): readonly DatedProof[] {
+  return found.flatMap(({ row, record }) => {
+    const line = inForce(row, lines);
+    // The row by which a decision stands in the list of all has no type.
+    return line && record.type !== undefined ? [{ record: record as ProofRecord, recordedAt: line.recordTime }] : [];
+  });
+}
+
+/** A record handed in again was known since the first time (R1). */
+function firstOfEach(proofs: readonly DatedProof[]): readonly DatedProof[] {
+  const latestFirst = proofs.toSorted((a, b) => b.recordedAt - a.recordedAt);
+  return [...new Map(latestFirst.map((proof) => [proof.record.id, proof])).values()];
 }
 
 function placeOf({ attempt, n }: StoredRow): string {

@@ -1,8 +1,18 @@
-import type { DatedProof, EndDay, StartDay } from '@keurpoort/domain';
+import {
+  type DatedProof,
+  type DatedRecord,
+  type EndDay,
+  facelessId,
+  isFaceless,
+  type ProofRecord,
+  type ProofRecordOf,
+  type SourceCode,
+  type StartDay,
+} from '@keurpoort/domain';
 import { ErasureKeyDiffers, type ErasureMarks, type PublishedLedger } from '@keurpoort/server';
 
-/** What stays of an erased coach in a dossier: that somebody was proposed, so that it is not judged on the others alone. */
-export interface ErasedProposal {
+/** What stays of an erased coach in a dossier, as lines of the journal from before `LeftOfCoach` have it. */
+interface ErasedProposal {
   /** Keyed hash of the entry of the row that it takes the place of. */
   readonly handle: string;
   readonly dossier: string;
@@ -15,13 +25,36 @@ export interface ErasedProposal {
   readonly takenBackAt: number | null;
 }
 
+/** That a number was linked to somebody who was erased, as far as it must not be forgotten. */
+export interface LeftLink {
+  /** Keyed hash of source and number. */
+  readonly number: string;
+  readonly from: StartDay;
+  readonly until: EndDay;
+  /** Milliseconds since the epoch. */
+  readonly recordedAt: number;
+  readonly takenBackAt: number | null;
+}
+
+/**
+ * What stays of an erased coach, for otherwise something would come to be decided because somebody was forgotten (R37). Ids
+ * of records are keyed hashes, persons are left out, and so is everything that was found out about the coach.
+ */
+export interface LeftOfCoach {
+  /**
+   * That somebody was proposed, was decided on, or supervised another; with second persons, adoptions and what took any of it
+   * back. Of a supervision `coach` is the keyed hash of the one supervised.
+   */
+  readonly proofs: readonly DatedProof[];
+  readonly links: readonly LeftLink[];
+}
+
 export interface ErasureRecord {
   readonly type: 'erasure';
   readonly keyMark: string;
   /** Keyed hash of the directory id. */
   readonly coach: string;
-  /** Absent in a line from before dossiers were erased from. */
-  readonly proposed?: readonly ErasedProposal[];
+  readonly left: LeftOfCoach;
 }
 
 export interface Erasure {
@@ -30,11 +63,13 @@ export interface Erasure {
   readonly recordTime: number;
   /** Keyed hash of the directory id. */
   readonly coach: string;
-  readonly proposed: readonly ErasedProposal[];
+  readonly left: LeftOfCoach;
 }
 
-/** Stands for an erased coach in a dossier: known as erased, and to nobody as anyone. */
-const ERASED_ID = 'gewist:';
+interface NumberOfSource {
+  readonly source: SourceCode;
+  readonly number: string;
+}
 
 /** Who was erased from the ledger of verification (R37). To be read after the records that it is held against. */
 export class CoachErasures {
@@ -47,9 +82,18 @@ export class CoachErasures {
     return (await this.ledger.journal()).flatMap(({ body, position, recordTime }) => {
       const record = JSON.parse(body) as { readonly type?: string };
       if (record.type !== 'erasure') return [];
-      const { keyMark, coach, proposed = [] } = record as ErasureRecord;
+      const {
+        keyMark,
+        coach,
+        left,
+        proposed = [],
+      } = record as Omit<ErasureRecord, 'left'> & {
+        readonly left?: LeftOfCoach;
+        readonly proposed?: readonly ErasedProposal[];
+      };
       if (keyMark !== this.marks.keyMark) throw new ErasureKeyDiffers();
-      return [{ position, recordTime, coach, proposed }];
+      const earlier = { proofs: proposed.flatMap((one) => proofsOf(coach, one)), links: [] };
+      return [{ position, recordTime, coach, left: left ?? earlier }];
     });
   }
 
@@ -57,36 +101,122 @@ export class CoachErasures {
   async among(coaches: readonly string[]): Promise<readonly string[]> {
     const erased = new Set((await this.all()).map(({ coach }) => coach));
     if (erased.size === 0) return [];
-    return coaches.filter(
-      (id) => erased.has(this.marks.coach(id)) || (id.startsWith(ERASED_ID) && erased.has(id.slice(ERASED_ID.length))),
-    );
+    return coaches.filter((id) => erased.has(this.markOf(id)));
   }
 
   /** The records of dossiers as an erasure leaves them, also while it is at work. */
   async leftIn(dossiers: readonly string[], records: readonly DatedProof[]): Promise<readonly DatedProof[]> {
     const erasures = await this.all();
+    if (erasures.length === 0) return records;
     const gone = new Map(
-      erasures.flatMap(({ proposed, recordTime }) => proposed.map(({ handle }) => [handle, recordTime] as const)),
+      erasures.flatMap(({ left, recordTime }) => left.proofs.map(({ record }) => [record.id, recordTime] as const)),
     );
-    if (gone.size === 0) return records;
-    const standing = records.filter(
-      ({ record, recordedAt }) => recordedAt > (gone.get(this.marks.handle(proofEntry(record.id))) ?? -1),
+    const handleOf = (id: string): string => this.marks.handle(proofEntry(id));
+    const standing = records.filter(({ record, recordedAt }) => recordedAt > (gone.get(handleOf(record.id)) ?? -1));
+    const ids = new Map(standing.map(({ record: { id } }) => [handleOf(id), id]));
+    const left = erasures.flatMap(({ left: { proofs } }) => proofs).filter(({ record }) => isIn(dossiers, record));
+    return [
+      ...standing.map((proof) => replacing(proof, (id) => (gone.has(handleOf(id)) ? handleOf(id) : id))),
+      ...left.map((proof) => replacing(proof, (handle) => ids.get(handle) ?? handle)),
+    ];
+  }
+
+  /** Observations, documents and supervisions as an erasure leaves them, about these coaches. */
+  async leftAbout(coaches: readonly string[], records: readonly DatedProof[]): Promise<readonly DatedProof[]> {
+    const erasures = await this.all();
+    if (erasures.length === 0) return records;
+    const erased = new Set(erasures.map(({ coach }) => coach));
+    const isErased = (id: string): boolean => erased.has(this.marks.coach(id));
+    const standing = records.filter(({ record }) => {
+      if (record.type === 'supervision') return !isErased(record.coach) && !isErased(record.supervisor);
+      return !('about' in record) || !('coach' in record.about) || !isErased(record.about.coach);
+    });
+    const left = erasures.flatMap(({ left: { proofs } }) => proofs);
+    const supervisions = coaches.flatMap((coach) =>
+      left.flatMap(({ record, recordedAt }) =>
+        record.type === 'supervision' && record.coach === this.markOf(coach)
+          ? [{ record: { ...record, coach }, recordedAt }]
+          : [],
+      ),
     );
-    const left = erasures.flatMap(({ coach, proposed }) =>
-      proposed.filter(({ dossier }) => dossiers.includes(dossier)).flatMap((one) => proofsOf(coach, one)),
+    const ids = new Set(supervisions.map(({ record: { id } }) => id));
+    const acts = left.filter(({ record }) => record.type === 'takenBack' && ids.has(record.of));
+    return [...standing, ...supervisions, ...acts];
+  }
+
+  /**
+   * That these numbers were linked to somebody who was erased, beside the records there are; until a link is confirmed anew
+   * after the erasure, for a number may be given out again.
+   */
+  async leftUnder(
+    numbers: readonly NumberOfSource[],
+    records: readonly DatedRecord[],
+  ): Promise<readonly DatedRecord[]> {
+    const erasures = await this.all();
+    if (erasures.length === 0) return records;
+    const once = new Map(numbers.map((one) => [this.numberMark(one), one]));
+    const left = erasures.flatMap((erasure) =>
+      erasure.left.links.flatMap((link, index) => {
+        const number = once.get(link.number);
+        return number ? linkRecords(erasure, link, `${erasure.coach} ${index}`, number, records) : [];
+      }),
     );
-    return [...standing, ...left];
+    return [...records, ...left];
+  }
+
+  /** Keyed hash of a number of a register. */
+  numberMark({ source, number }: NumberOfSource): string {
+    return this.marks.identifier('number', `${source}:${number}`);
+  }
+
+  private markOf(coach: string): string {
+    return isFaceless(coach) ? coach.slice(facelessId('').length) : this.marks.coach(coach);
   }
 }
 
+function isIn(dossiers: readonly string[], record: ProofRecord): boolean {
+  if (record.type === 'supervision') return false;
+  // Another dossier may have adopted a decision, with what stands beside it.
+  return record.type !== 'participation' || dossiers.includes(record.dossier);
+}
+
+function replacing(proof: DatedProof, idOf: (replaced: string) => string): DatedProof {
+  const { record } = proof;
+  if (!('replaces' in record) || record.replaces === null) return proof;
+  return { ...proof, record: { ...record, replaces: idOf(record.replaces) } };
+}
+
+function linkRecords(
+  { coach, recordTime }: Erasure,
+  { from, until, recordedAt, takenBackAt }: LeftLink,
+  id: string,
+  { source, number }: NumberOfSource,
+  records: readonly DatedRecord[],
+): readonly DatedRecord[] {
+  const about = { coach: facelessId(coach), name: '', source, number, from, until } as const;
+  const link = { type: 'coachLink', id, by: '', state: 'confirmed', ...about } as const;
+  const anew = records.flatMap(({ record, recordedAt: at }) =>
+    record.type === 'coachLink' &&
+    record.source === source &&
+    record.number === number &&
+    record.state === 'confirmed' &&
+    at > recordTime
+      ? [at]
+      : [],
+  );
+  const ends = [...(takenBackAt === null ? [] : [takenBackAt]), ...anew];
+  const back = { type: 'withdrawal', id: `${id} back`, of: id } as const;
+  return [{ record: link, recordedAt }, ...(ends.length > 0 ? [{ record: back, recordedAt: Math.min(...ends) }] : [])];
+}
+
 function proofsOf(coach: string, { handle, recordedAt, takenBackAt, ...about }: ErasedProposal): readonly DatedProof[] {
-  const reference = { by: 'id', id: `${ERASED_ID}${coach}` } as const;
+  const reference = { by: 'id', id: facelessId(coach) } as const;
   const proposal = {
     record: { type: 'participation', id: handle, by: '', coach: reference, ...about },
     recordedAt,
   } as const;
   if (takenBackAt === null) return [proposal];
-  const back = { type: 'takenBack', id: `${handle} taken back`, by: '', of: handle } as const;
+  const back: ProofRecordOf<'takenBack'> = { type: 'takenBack', id: `${handle} taken back`, by: '', of: handle };
   return [proposal, { record: back, recordedAt: takenBackAt }];
 }
 

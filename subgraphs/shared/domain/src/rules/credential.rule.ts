@@ -22,7 +22,10 @@ export function judgeCoachCredential(demand: CredentialDemand, coach: CoachRefer
   if ('reason' in evidence) return { ...evidence, beneath: identity.issue ? [identity.issue.reason] : [] };
   if (identity.issue) return identity.issue;
   const own = anyNumber(
-    identity.confirmed.map((number) => judgeNumber(number.number, number, demand, judging, evidence)),
+    [
+      ...identity.confirmed.map((number) => judgeNumber(number.number, number, demand, judging, evidence)),
+      ...(identity.gone ? [found('NO_LONGER_HELD')] : []),
+    ],
     'NO_CONFIRMED_LINK',
   );
   const candidates = identity.proposed.map((number) => judgeNumber(number, null, demand, judging, evidence));
