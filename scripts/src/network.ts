@@ -27,6 +27,13 @@ export const PUBLIC_ERROR_CODES = [
   'PROOF_INVALID',
   'PROOF_EXPIRED',
   'PROOF_OF_ANOTHER',
+  'DRAFT_NOT_FOUND',
+  'DRAFT_CHANGED',
+  'DRAFT_CLOSED',
+  'DRAFT_BROKEN',
+  'SAME_PERSON',
+  'CODE_OF_ANOTHER',
+  'NOT_RECORDED',
 ] as const;
 
 /** A register learns nobody's name or organisation; only what its own fields ask for (docs/decisions/identity.md). */
@@ -55,12 +62,19 @@ export interface NetworkOptions {
 export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
   const { subgraphs, world } = options;
   const signingKey = await newSigningKey();
-  const local = (name: string, schema: GraphQLSchema, context: (identity: Identity | null) => object) => {
+  const local = (
+    name: string,
+    schema: GraphQLSchema,
+    context: (identity: Identity | null, visitor: string | null) => object,
+  ) => {
     const assertions = new AssertionVerifier(publicKeysOf(signingKey), name);
     const endpoint: LocalEndpoint = {
       kind: 'local',
       schema,
-      context: async ({ assertion }) => context(identityOf(await assertions.callerIn(assertion))),
+      context: async ({ assertion }) => {
+        const { caller, visitor } = await assertions.askerIn(assertion);
+        return context(identityOf(caller), visitor);
+      },
     };
     return [name, endpoint] as const;
   };
@@ -73,7 +87,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
         return registerContext(words, ports, identity);
       });
     }),
-    local(VERIFICATION, subgraphs.verification.schema, (identity) => {
+    local(VERIFICATION, subgraphs.verification.schema, (identity, visitor) => {
       const { directory, names, records, receipts, clock, secrets, sandbox } = world();
       const ports = {
         directory,
@@ -85,7 +99,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
         sealKeys: secrets.seals,
         sandbox,
       };
-      return verificationContext(ports, identity);
+      return verificationContext(ports, identity, visitor);
     }),
   ];
   const intercept = options.intercept ?? ((_, endpoint) => endpoint);

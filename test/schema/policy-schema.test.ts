@@ -7,6 +7,7 @@ import {
   MAX_POLICY_DAYS,
   MOMENTS,
   POLICY_FORM_PROBLEMS,
+  POLICY_LIFE_PROBLEMS,
   POLICY_SENSE_PROBLEMS,
   PURPOSES,
   readPolicy,
@@ -218,7 +219,7 @@ describe('the published schema of policies', () => {
 
   it('stands with every code of the reader in docs/errors.md', () => {
     const page = readFileSync(join(SCHEMA_FOLDER, '../docs/errors.md'), 'utf8').split('## Policy errors')[1] ?? '';
-    const codes = [...POLICY_FORM_PROBLEMS, ...POLICY_SENSE_PROBLEMS];
+    const codes = [...POLICY_FORM_PROBLEMS, ...POLICY_SENSE_PROBLEMS, ...POLICY_LIFE_PROBLEMS];
     expect(codes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
   });
 

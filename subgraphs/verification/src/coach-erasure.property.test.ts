@@ -1,6 +1,7 @@
 import {
   type CoachReference,
   type Day,
+  type DirectoryRecord,
   day,
   type EntryEvidence,
   type Evidence,
@@ -39,8 +40,8 @@ const DAY_MS = 86_400_000;
 const BUYERS = ['Gemeente Zandhoven', 'Gemeente Kleidorp'] as const;
 const DOSSIERS = ['dossier-0', 'dossier-1'] as const;
 const BIDDERS = ['99900101', '99900102'] as const;
-/** Eva is erased. Elly's name may be hers; one number may be linked to two of them. */
-const NAMES = { eva: 'Eva de Wit', elly: 'E. de Wit', finn: 'Finn Amrani' } as const;
+/** Eva is erased, and the second id she may have. Elly's name may be hers; one number may be linked to two of them. */
+const NAMES = { eva: 'Eva de Wit', elly: 'E. de Wit', finn: 'Finn Amrani', eva2: 'Eva de Wit' } as const;
 type Coach = keyof typeof NAMES;
 const COACHES = Object.keys(NAMES) as readonly Coach[];
 const COACH_SOURCES = ['noloc', 'nvs', 'uwv'] as const;
@@ -177,8 +178,8 @@ const world = fc.record({
   attachments: fc.array(attachment, { maxLength: 3 }),
   acts: fc.array(act, { maxLength: 12 }),
   credentials: fc.record({
-    noloc: fc.array(credential, { minLength: 3, maxLength: 3 }),
-    nvs: fc.array(credential, { minLength: 3, maxLength: 3 }),
+    noloc: fc.array(credential, { minLength: 4, maxLength: 4 }),
+    nvs: fc.array(credential, { minLength: 4, maxLength: 4 }),
   }),
   organisations: fc.array(credential, { minLength: 4, maxLength: 4 }),
   nvsConnected: fc.boolean(),
@@ -186,7 +187,9 @@ const world = fc.record({
   questions: fc.array(asking, { minLength: 3, maxLength: 5 }),
   diesAt: fc.nat(6),
   /** Which of the coaches are linked to their own numbers. */
-  linked: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
+  linked: fc.array(fc.nat(3), { minLength: 4, maxLength: 4 }),
+  merged: fc.constantFrom(null, null, 'eva', 'eva2'),
+  proposed: fc.array(fc.tuple(coach, coach, fc.constantFrom('open', 'open', 'rejected')), { maxLength: 3 }),
   purposes: fc.tuple(purpose, purpose),
 });
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
@@ -373,6 +376,23 @@ class Kept {
         ...days,
       })),
     ];
+    if (this.given.merged !== null) {
+      const [survivor, merged] = this.given.merged === 'eva' ? ['eva', 'eva2'] : ['eva2', 'eva'];
+      lines.push({ type: 'merge', id: 'merge', by: 'Ilse', survivor, merged } as never);
+    }
+    const proposals = this.given.proposed.flatMap(([one, other, how], index): DirectoryRecord[] => {
+      const ends = { source: 'noloc', number: numberOf('noloc', one) } as const;
+      const id = `proposal-${index}`;
+      const scored = { score: 50, matching: [], conflicting: [], scoring: '1' };
+      const about = { one: ends, other: { source: 'nvs', number: numberOf('nvs', other) } as const, ...scored };
+      return [
+        { type: 'linkProposal', id, ...about },
+        ...(how === 'open'
+          ? []
+          : [{ type: 'proposalDecision', id: `${id} no`, of: id, result: how, by: 'Ilse', how: 'person' } as never]),
+      ];
+    });
+    await directory.recordDecided(async () => proposals);
     if (lines.length > 0) {
       const report = await directory.takeLinks(lines.map((line) => JSON.stringify(line)).join('\n'));
       expect(report.outcome).toBe('published');

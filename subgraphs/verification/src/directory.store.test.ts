@@ -139,7 +139,7 @@ test('Policies are taken in whole or not at all, with every problem of each told
       { line: 4, field: 'tree.category', code: 'CATEGORY_UNKNOWN' },
     ],
   });
-  expect(await store.allPolicies()).toEqual([]);
+  expect(await store.policyVersions.all()).toEqual([]);
   const together = await store.takePolicies([TOWN, deviation('HAMLET', 'person')]);
   expect(together).toMatchObject({ outcome: 'published', warnings: [] });
   // On a base that stands already, and with a legal warning (R31).
@@ -148,5 +148,78 @@ test('Policies are taken in whole or not at all, with every problem of each told
   // TOWN on HAMLET, which is on TOWN.
   const round = { ...deviation('TOWN', 'person'), version: 2, extends: 'HAMLET' };
   expect(await store.takePolicies([round])).toMatchObject({ problems: [{ line: 1, code: 'BASE_IN_CIRCLE' }] });
+  await store.close();
+});
+
+test('A version that stands there is never replaced; the same words again change nothing (R29).', async () => {
+  const { clock, ledger, store } = await directoryWithTwo();
+  await store.takePolicies([TOWN]);
+  const [first] = await store.policyVersions.all();
+  clock.set(clock.now() + 86_400_000);
+  const lines = (await ledger.journal(0)).length;
+  const again = { ...TOWN, definitions: {}, cvdr: null };
+  const same = { outcome: 'published', records: 0, inForceFrom: first?.recordedAt };
+  expect(await store.takePolicies([again])).toMatchObject(same);
+  expect((await ledger.journal(0)).length).toBe(lines);
+  const other = { ...TOWN, title: 'Iets anders' };
+  const refused = { outcome: 'refused', problems: [{ line: 2, field: 'version', code: 'VERSION_EXISTS' }] };
+  expect(await store.takePolicies([{ ...TOWN, version: 2 }, other])).toMatchObject(refused);
+  expect(
+    await store.takePolicies([
+      { ...TOWN, version: 2 },
+      { ...other, version: 2 },
+    ]),
+  ).toMatchObject(refused);
+  expect(await store.policyVersions.all()).toEqual([first]);
+  await store.close();
+});
+
+test('A code belongs to the owner who recorded it first, in whatever spelling.', async () => {
+  const { store } = await directoryWithTwo();
+  const owner = 'Gemeente Elders (verzonnen)';
+  const codes = (policies: readonly PolicyVersion[]) =>
+    store
+      .takePolicies(policies)
+      .then((report) => ('problems' in report ? report.problems.map(({ code }) => code) : []));
+  expect(await codes([TOWN, { ...TOWN, code: 'town', version: 2, owner }])).toEqual(['CODE_OF_ANOTHER']);
+  await store.takePolicies([TOWN]);
+  expect(await codes([{ ...TOWN, version: 2, owner }])).toEqual(['CODE_OF_ANOTHER']);
+  expect(await codes([{ ...TOWN, code: 'Town', owner }])).toEqual(['CODE_OF_ANOTHER']);
+  for (const code of [' VILLAGE', 'VIL\u200bLAGE', 'VIL\0LAGE', 'V'.repeat(201)]) {
+    expect(await codes([{ ...TOWN, code }]), JSON.stringify(code)).toEqual(['VALUE_UNREADABLE']);
+  }
+  expect(await codes([{ ...TOWN, code: 'VILLAGE', owner }])).toEqual([]);
+  await store.close();
+});
+
+const MIRJAM = { subject: 'mirjam', organisation: TOWN.owner, scopes: new Set<never>() };
+const SAMIR = { ...MIRJAM, subject: 'samir' };
+
+test('Drafts of one code that are published at the same moment become two versions, one after the other (R29).', async () => {
+  const { clock, ledger, store } = await directoryWithTwo();
+  const beside = new DirectoryStore(ledger, clock, new ErasureMarks(new Uint8Array(32)));
+  const { owner, version, ...text } = TOWN;
+  const drafts = ['a', 'b', 'c'];
+  for (const newDraft of drafts) await store.drafts.save(JSON.stringify(text), { newDraft }, MIRJAM);
+  const publish = (draft: string, at: number) => (at % 2 ? store : beside).drafts.publish(`${draft}.1`, SAMIR);
+  const done = await Promise.all([...drafts, 'a'].map(publish));
+  expect(done.map((draft) => ('failure' in draft ? draft.failure : draft.ended?.act))).toEqual(
+    Array(4).fill('published'),
+  );
+  expect((await store.policyVersions.all()).map((one) => one.version)).toEqual([1, 2, 3]);
+  expect(await store.drafts.of('Gemeente Elders (verzonnen)')).toEqual([]);
+  expect((await beside.drafts.of(owner)).map(({ id, acts }) => [id, acts.length])).toEqual(drafts.map((id) => [id, 2]));
+  await store.close();
+});
+
+test('Of two who save upon one text the second is told, and nothing is lost.', async () => {
+  const { store } = await directoryWithTwo();
+  await store.drafts.save('{}', { newDraft: 'a' }, MIRJAM);
+  const saved = await Promise.all([MIRJAM, SAMIR].map((by) => store.drafts.save('[]', { basedOn: 'a.1' }, by)));
+  expect(saved.map((draft) => ('failure' in draft ? draft.failure : draft.saving.id)).toSorted()).toEqual([
+    'DRAFT_CHANGED',
+    'a.2',
+  ]);
+  expect(await store.drafts.save('{}', { basedOn: 'a' }, MIRJAM)).toMatchObject({ failure: 'DRAFT_NOT_FOUND' });
   await store.close();
 });

@@ -1,10 +1,13 @@
 import {
   type Around,
   type CoachReference,
+  coachAsMerged,
   coachesIn,
   type Directory,
   type Dossier,
+  dossierAsMerged,
   dossierAt,
+  idsMeaning,
   idsOf,
   organisationsIn,
   type PolicyInForce,
@@ -15,13 +18,18 @@ import {
   type Question,
   type RecordedPolicy,
   type Refusal,
+  type Subject,
+  subjectAsMerged,
   type Testimony,
+  testimonyAsMerged,
   todayAt,
 } from '@keurpoort/domain';
 import type { VerificationContext } from './verification-context.js';
 
 /** Everything that verification itself knows at T about a question: the first half of what is judged on. */
 export interface Gathered {
+  /** Whom the question means: an id that was merged is the survivor's, as known at T. */
+  readonly subject: Subject;
   readonly dossier: Dossier | null;
   readonly directory: Directory;
   readonly testimony: Testimony;
@@ -56,14 +64,18 @@ export async function gather(
   const testimony = await context.testimonies.load({ about: aboutWhom(coaches, kvkNumbers, directory), knownAt });
   const supervisors = testimony.supervisions.map(({ supervisor }) => ({ by: 'id' as const, id: supervisor }));
   const everybody = [...coaches, ...supervisors];
+  const all =
+    supervisors.length > 0 ? await context.directories.load({ coaches: everybody, organisations, knownAt }) : directory;
+  const { merged } = all;
   return {
-    dossier,
-    directory:
-      supervisors.length > 0
-        ? await context.directories.load({ coaches: everybody, organisations, knownAt })
-        : directory,
-    testimony,
-    around: { coaches: [...performing, ...supervisors], kvkNumbers: thirdParties },
+    subject: subjectAsMerged(question.subject, merged),
+    dossier: dossier && dossierAsMerged(dossier, merged),
+    directory: all,
+    testimony: testimonyAsMerged(testimony, merged),
+    around: {
+      coaches: [...performing, ...supervisors].map((coach) => coachAsMerged(coach, merged)),
+      kvkNumbers: thirdParties,
+    },
     ...policies,
   };
 }
@@ -108,14 +120,15 @@ async function policiesFor(
 const NO_POLICY: Refusal = { code: 'POLICY_UNKNOWN', details: [] };
 
 function aboutWhom(coaches: readonly CoachReference[], kvkNumbers: readonly string[], directory: Directory) {
-  const ids = coaches.flatMap((coach) => idsOf(coach, directory));
+  const meant = coaches.map((coach) => coachAsMerged(coach, directory.merged));
+  const ids = meant.flatMap((coach) => idsOf(coach, directory));
   const typed = coaches.flatMap((coach) => (coach.by === 'number' ? [`${coach.source}:${coach.number}`] : []));
   const linked = directory.coachLinks.flatMap((link) =>
     ids.includes(link.coach) ? [`${link.source}:${link.number}`] : [],
   );
   const attached = directory.attachments.flatMap((one) => (ids.includes(one.coach) ? [one.kvkNumber] : []));
   return {
-    coaches: [...new Set(ids)],
+    coaches: [...new Set(ids.flatMap((id) => idsMeaning(id, directory.merged)))],
     numbers: [...new Set([...typed, ...linked])],
     kvkNumbers: [...new Set([...kvkNumbers, ...attached])],
   };

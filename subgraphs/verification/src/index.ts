@@ -1,5 +1,6 @@
 export { type CoachErasureReport, eraseCoachEverywhere, finishErasures } from './coach-erasure.js';
 export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
+export { directoryChanges } from './directory/directory-changes.js';
 export { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 export { DirectoryStore } from './directory.store.js';
 export type { IntakeReport } from './intake-report.js';
@@ -33,7 +34,7 @@ export { sweep, sweepRegularly } from './record/sweeping.js';
 export { openEmbeddedSearch } from './search/search.embedded.js';
 export { searchNames } from './search/search.js';
 export type { SearchStore } from './search/search.store.js';
-export { SEARCHES_PER_MINUTE, SearchAllowance } from './search/search-allowance.js';
+export { SearchAllowance } from './search/search-allowance.js';
 export { verificationSubgraph } from './verification.subgraph.js';
 export { type VerificationContext, type VerificationPorts, verificationContext } from './verification-context.js';
 export { openId, type Sealed, sealId } from './verification-id.js';

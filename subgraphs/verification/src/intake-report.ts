@@ -1,5 +1,5 @@
 import type { RecordProblem } from '@keurpoort/domain';
-import type { LedgerRow, PublishedLedger } from '@keurpoort/server';
+import type { JournalLine, LedgerRow, PublicationFailure, PublishedLedger } from '@keurpoort/server';
 
 export type IntakeReport =
   | { readonly outcome: 'published'; readonly records: number; readonly inForceFrom: number }
@@ -7,6 +7,30 @@ export type IntakeReport =
 
 /** Somebody else may have recorded something at the same moment. */
 const ATTEMPTS = 5;
+
+/** What is to be recorded, or why nothing is. */
+export type Decided<Refused> = { readonly rows: readonly LedgerRow[] } | { readonly refused: Refused };
+
+/**
+ * Publishes what was decided on the ledger as it stands; decides anew when another record went in between. `line`: what put it
+ * in force; without any rows the last one that stands.
+ */
+export async function publishDecided<Refused>(
+  ledger: PublishedLedger,
+  decide: () => Promise<Decided<Refused>>,
+): Promise<
+  { readonly line: JournalLine | null } | { readonly refused: Refused } | { readonly failed: PublicationFailure }
+> {
+  for (let attempt = 1; ; attempt += 1) {
+    const last = (await ledger.journal()).at(-1) ?? null;
+    const decided = await decide();
+    if ('refused' in decided) return decided;
+    if (decided.rows.length === 0) return { line: last };
+    const published = await ledger.publish(decided.rows, JSON.stringify({ type: 'records' }), last);
+    if (typeof published !== 'string') return { line: published.line };
+    if (published !== 'OVERTAKEN' || attempt === ATTEMPTS) return { failed: published };
+  }
+}
 
 /**
  * Publishes all rows together, unless `refused` finds problems with them; tries again, and looks again, when another record
@@ -18,17 +42,18 @@ export async function publishRecords(
   refused: () => Promise<readonly RecordProblem[]> = async () => [],
 ): Promise<IntakeReport> {
   const rows = records.flat();
-  for (let attempt = 1; ; attempt += 1) {
-    const last = (await ledger.journal()).at(-1) ?? null;
+  const published = await publishDecided<readonly RecordProblem[]>(ledger, async () => {
     const problems = await refused();
-    if (problems.length > 0) return { outcome: 'refused', problems };
-    const published = await ledger.publish(rows, JSON.stringify({ type: 'records' }), last);
-    if (typeof published !== 'string') {
-      return { outcome: 'published', records: records.length, inForceFrom: published.line.recordTime };
-    }
-    if (published !== 'OVERTAKEN' || attempt === ATTEMPTS) {
-      const text = `Niet vastgelegd (${published}); probeer het opnieuw.`;
-      return { outcome: 'refused', problems: [{ line: 0, field: '', text }] };
-    }
-  }
+    return problems.length > 0 ? { refused: problems } : { rows };
+  });
+  if ('refused' in published) return { outcome: 'refused', problems: published.refused };
+  return 'line' in published
+    ? { outcome: 'published', records: records.length, inForceFrom: published.line?.recordTime ?? 0 }
+    : notRecorded(published.failed);
+}
+
+/** The report when the ledger took nothing. */
+export function notRecorded(failure: string): Extract<IntakeReport, { outcome: 'refused' }> {
+  const text = `Niet vastgelegd (${failure}); probeer het opnieuw.`;
+  return { outcome: 'refused', problems: [{ line: 0, field: '', text }] };
 }

@@ -1,4 +1,6 @@
 import {
+  coachAsMerged,
+  coachesNamedIn,
   type DatedProof,
   type Directory,
   directoryAt,
@@ -34,6 +36,8 @@ export interface VerificationPorts {
 /** Per request: who asks, one moment of knowledge, and each subject, dossier and policy read once. */
 export interface VerificationContext extends IdentifiedContext {
   readonly ports: VerificationPorts;
+  /** Where somebody anonymous comes from, as a pseudonym of the day; null: signed in, or not known. */
+  readonly visitor: string | null;
   readonly now: number;
   readonly directories: DataLoader<Everybody & { readonly knownAt: number }, Directory, string>;
   readonly testimonies: DataLoader<{ readonly about: AboutWhom; readonly knownAt: number }, Testimony, string>;
@@ -43,12 +47,17 @@ export interface VerificationContext extends IdentifiedContext {
   readonly processing: DataLoader<Question, boolean>;
 }
 
-export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
+export function verificationContext(
+  ports: VerificationPorts,
+  identity: Identity | null,
+  visitor: string | null = null,
+): VerificationContext {
   const { proofs } = ports.directory;
   const now = ports.clock.now();
   return {
     identity,
     ports,
+    visitor,
     now,
     processing: processingLog(ports.records, identity, now),
     directories: new DataLoader((keys) => directoriesFor(keys, ports), { cacheKeyFn: (key) => JSON.stringify(key) }),
@@ -68,7 +77,7 @@ export function verificationContext(ports: VerificationPorts, identity: Identity
       return ids.map(() => records);
     }),
     policies: new DataLoader(async (codes) => {
-      const versions = await ports.directory.policies(codes);
+      const versions = await ports.directory.policyVersions.versions(codes);
       return codes.map(() => versions);
     }),
   };
@@ -84,18 +93,21 @@ async function directoriesFor(
   keys: readonly (Everybody & { readonly knownAt: number })[],
   { directory, names }: VerificationPorts,
 ): Promise<readonly Directory[]> {
-  await names?.catchUp();
+  await names?.catchUp(Math.max(...keys.map(({ knownAt }) => knownAt)));
   const records = await directory.recordsAbout(keys);
   // Records, then what was erased: whoever asks in the midst of an erasure sees nothing of it.
   const asked = keys.flatMap(({ coaches }) => coaches.flatMap((coach) => (coach.by === 'id' ? coach.id : [])));
-  const linked = records.flatMap(({ record }) => ('coach' in record ? record.coach : []));
+  const linked = records.flatMap(({ record }) => coachesNamedIn(record));
   const erased = await directory.erasedAmong([...new Set([...asked, ...linked])]);
-  const faceless = directory.facelessOf(erased);
+  const faceless = await directory.facelessOf(erased);
   const knownTo = (at: number, all: typeof records) => ({ ...directoryAt(at, all, erased), faceless });
   const directories = keys.map((key) => knownTo(key.knownAt, records));
   if (!names) return directories.map((each) => ({ ...each, names: NOT_LOOKED_AT }));
   const found = await namesInLists(
-    keys.map((key, at) => ({ ...key, directory: directories[at] ?? EMPTY_DIRECTORY })),
+    keys.map((key, at) => {
+      const directory = directories[at] ?? EMPTY_DIRECTORY;
+      return { ...key, directory, coaches: key.coaches.map((coach) => coachAsMerged(coach, directory.merged)) };
+    }),
     names.index,
   );
   // A namesake's entry may be linked to somebody else, which those asked about do not show.

@@ -1,4 +1,16 @@
-import { asksFor, CLOSING_LINE, type Day, dayOf, LEGAL_WARNINGS, policyInForce, SANDBOX_LINE } from '@keurpoort/domain';
+import {
+  asksFor,
+  CLOSING_LINE,
+  type CoachLink,
+  type Day,
+  type Directory,
+  dayOf,
+  LEGAL_WARNINGS,
+  policyInForce,
+  SANDBOX_LINE,
+  subjectAsMerged,
+  survivorOf,
+} from '@keurpoort/domain';
 import { DateScalar, DateTimeScalar, LANGUAGE_ARGUMENT, Language, writeAsk } from '@keurpoort/server';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -49,7 +61,7 @@ export class VerifyResolver {
     @Ctx() context: VerificationContext,
   ): Promise<readonly PolicyView[]> {
     const at = checkedMoment(knownAt, context);
-    const known = (await context.ports.directory.allPolicies()).filter((version) => version.recordedAt <= at);
+    const known = (await context.ports.directory.policyVersions.all()).filter((version) => version.recordedAt <= at);
     const codes = [...new Set(known.map((version) => version.code))].toSorted();
     return codes.flatMap((code) => {
       const found = policyInForce({ code, version: null }, null, on ?? dayOf(at), known);
@@ -68,12 +80,13 @@ export class VerifyResolver {
     @Ctx() context: VerificationContext,
   ): Promise<Partial<Coach> | null> {
     const at = checkedMoment(knownAt, context);
-    const subject = { organisation: null, coaches: [{ by: 'id' as const, id }] };
-    const directory = await context.directories.load({ coaches: subject.coaches, organisations: [], knownAt: at });
-    const links = directory.coachLinks.filter((link) => link.coach === id && link.state === 'confirmed');
+    const asked = [{ by: 'id' as const, id }];
+    const directory = await context.directories.load({ coaches: asked, organisations: [], knownAt: at });
+    const subject = subjectAsMerged({ organisation: null, coaches: asked }, directory.merged);
+    const links = linksOfCoach(id, directory);
     if (links.length === 0) return null;
     return {
-      id,
+      id: survivorOf(id, directory.merged),
       names: [...new Set(links.map((link) => link.name))],
       ...askFields(asksFor(subject, [], directory), at),
     };
@@ -103,6 +116,12 @@ export class VerifyResolver {
   }
 }
 
+/** Confirmed links of whoever an id means. */
+function linksOfCoach(id: string, { coachLinks, merged }: Directory): readonly CoachLink[] {
+  const survivor = survivorOf(id, merged);
+  return coachLinks.filter((link) => link.coach === survivor && link.state === 'confirmed');
+}
+
 function askFields(asks: ReturnType<typeof asksFor>, knownAt: number): Record<string, string> {
   const named = [...asks].map(([register, identifiers]) => [
     `${register}Ask`,
@@ -124,9 +143,9 @@ async function answerTo(input: VerifyQuestion, context: VerificationContext): Pr
   if ('details' in read) return { verification: null, refusal: showRefusal(read) };
   const accepted = await accept(read.question, read.knownAt, context);
   if ('details' in accepted) return { verification: null, refusal: showRefusal(accepted) };
-  await context.processing.load(read.question);
+  await context.processing.load(accepted.question);
   const asks = Object.fromEntries(Object.entries(accepted.asks).map(([source, text]) => [`${source}Ask`, text]));
-  const about = showQuestion(read.question, read.knownAt, accepted.directory, context.ports.sandbox);
+  const about = showQuestion(accepted.question, read.knownAt, accepted.directory, context.ports.sandbox);
   return { verification: { id: accepted.id, ...about, ...asks }, refusal: null };
 }
 

@@ -1,5 +1,7 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
+import { PolicyDraftResolver } from './policies/draft.resolver.js';
+import { PolicyNodeResolver, PolicyVersionResolver } from './policies/policy-version.resolver.js';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -30,6 +32,9 @@ export function verificationSubgraph(): SubgraphSchema {
       ProofResolver,
       RecordResolver,
       SearchResolver,
+      PolicyVersionResolver,
+      PolicyNodeResolver,
+      PolicyDraftResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,

@@ -33,6 +33,8 @@ export interface Accepted {
   readonly id: string;
   readonly asks: Readonly<Partial<Record<SourceCode, string>>>;
   readonly directory: Directory;
+  /** As it was understood: who was merged is asked about as the survivor. */
+  readonly question: Question;
 }
 
 /** Works out who is meant and which sources matter, and puts an ask to each (design.md section 2). */
@@ -44,12 +46,13 @@ export async function accept(
   if (knownAt > context.now) return { code: 'KNOWN_AT_IN_FUTURE', details: [new Date(knownAt).toISOString()] };
   const gathered = await gather(question, knownAt, context);
   if ('details' in gathered) return gathered;
-  const { directory, around } = gathered;
-  const asks = asksFor(question.subject, treesOf(question, knownAt, gathered), directory, around);
+  const { directory, around, subject } = gathered;
+  const meant: Question = { ...question, subject };
+  const asks = asksFor(subject, treesOf(question, knownAt, gathered), directory, around);
   const texts = [...asks].map(([register, identifiers]) => [register, writeAsk({ register, knownAt, identifiers })]);
   const digests = Object.fromEntries(texts.map(([source = '', text = '']) => [source, digestOf(text)]));
-  const id = await sealId({ question, knownAt, asks: digests }, context.ports.idKey);
-  return { id, asks: Object.fromEntries(texts), directory };
+  const id = await sealId({ question: meant, knownAt, asks: digests }, context.ports.idKey);
+  return { id, asks: Object.fromEntries(texts), directory, question: meant };
 }
 
 /** All that a verdict rests on. */

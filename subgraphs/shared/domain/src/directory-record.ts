@@ -1,3 +1,4 @@
+import { type CoachMerge, mergedCoaches, survivorOf } from './coach-merge.js';
 import { ATTACHMENT_KINDS, type AttachmentKind } from './credential.js';
 import { type Day, type EndDay, isMonth, lastDayOfMonth, parseDay, type StartDay } from './day.js';
 import {
@@ -13,6 +14,8 @@ import {
   type RelationKind,
   type StatedAttachment,
 } from './directory.js';
+import type { LinkGround, LinkProposal, ProposalDecision } from './link-proposal.js';
+import { foundWrongBy, openProposals, proposedCoachLinks, proposedOrganisationLinks } from './open-proposal.js';
 import { SOURCE_CODES, type SourceCode } from './source.js';
 
 /**
@@ -20,14 +23,18 @@ import { SOURCE_CODES, type SourceCode } from './source.js';
  * taken back by a withdrawal, from the record time of that withdrawal on.
  */
 export type DirectoryRecord =
-  | ({ readonly type: 'coachLink'; readonly id: string; readonly by: string } & Omit<CoachLink, 'recordedAt'>)
-  | ({ readonly type: 'organisationLink'; readonly id: string; readonly by: string } & Omit<
-      OrganisationLink,
+  | ({ readonly type: 'coachLink' } & LinkRecorded & Omit<CoachLink, 'recordedAt'>)
+  | ({ readonly type: 'organisationLink' } & LinkRecorded & Omit<OrganisationLink, 'recordedAt'>)
+  | ({ readonly type: 'relation'; readonly id: string; readonly by?: string } & Omit<
+      OrganisationRelation,
       'recordedAt'
     >)
-  | ({ readonly type: 'relation'; readonly id: string } & Omit<OrganisationRelation, 'recordedAt'>)
   | ({ readonly type: 'attachment'; readonly id: string } & Omit<StatedAttachment, 'recordedAt'>)
-  | { readonly type: 'withdrawal'; readonly id: string; readonly of: string }
+  | { readonly type: 'withdrawal'; readonly id: string; readonly of: string; readonly by?: string }
+  | ({ readonly type: 'linkProposal' } & LinkProposal)
+  | ({ readonly type: 'proposalDecision' } & ProposalDecision)
+  /** Two ids of the directory are one coach; taken back by a withdrawal, both are again what they were. */
+  | ({ readonly type: 'merge' } & CoachMerge)
   /** Another buyer lets an attachment that a buyer recorded count for itself too (R23). */
   | {
       readonly type: 'adoption';
@@ -36,6 +43,14 @@ export type DirectoryRecord =
       readonly buyer: string;
       readonly by: string;
     };
+
+interface LinkRecorded {
+  readonly id: string;
+  /** Who recorded it, or on what ground it was delivered. */
+  readonly by: string;
+  /** Absent: it came with a links delivery. */
+  readonly how?: LinkGround;
+}
 
 export interface DatedRecord {
   readonly record: DirectoryRecord;
@@ -52,7 +67,7 @@ export function directoryAt(
   const erased = new Set(erasedCoaches);
   const isGone = (coach: string): boolean => erased.has(coach) && !isFaceless(coach);
   const known = records.filter(
-    ({ record, recordedAt }) => recordedAt <= knownAt && !('coach' in record && isGone(record.coach)),
+    ({ record, recordedAt }) => recordedAt <= knownAt && !coachesNamedIn(record).some(isGone),
   );
   const withdrawn = new Set(known.flatMap(({ record }) => (record.type === 'withdrawal' ? [record.of] : [])));
   const standing = known.filter(({ record }) => record.type !== 'withdrawal' && !withdrawn.has(record.id));
@@ -60,22 +75,41 @@ export function directoryAt(
     standing.flatMap(({ record, recordedAt }) =>
       record.type === type ? [{ ...(record as Extract<DirectoryRecord, { type: T }>), recordedAt }] : [],
     );
+  const merged = mergedCoaches(of('merge'));
+  const asMerged = <T extends { readonly coach: string }>(one: T): T => ({
+    ...one,
+    coach: survivorOf(one.coach, merged),
+  });
+  const coachLinks = of('coachLink').map(asMerged);
+  const organisationLinks = of('organisationLink');
+  const decisions = of('proposalDecision');
+  const open = openProposals(of('linkProposal'), decisions);
   return {
-    coachLinks: of('coachLink'),
-    organisationLinks: of('organisationLink'),
+    coachLinks: [...coachLinks, ...proposedCoachLinks(open, coachLinks)],
+    organisationLinks: [...organisationLinks, ...proposedOrganisationLinks(open, organisationLinks)],
     relations: of('relation'),
     attachments: of('attachment').map((attachment) => ({
-      ...attachment,
+      ...asMerged(attachment),
       adoptedBy: of('adoption').flatMap((adoption) => (adoption.of === attachment.id ? [adoption.buyer] : [])),
     })),
-    foundWrong: known.flatMap(({ record }) =>
-      record.type === 'coachLink' && withdrawn.has(record.id)
-        ? [{ coach: record.coach, source: record.source, number: record.number }]
-        : [],
-    ),
+    foundWrong: [
+      ...known.flatMap(({ record }) =>
+        record.type === 'coachLink' && withdrawn.has(record.id)
+          ? [{ coach: survivorOf(record.coach, merged), source: record.source, number: record.number }]
+          : [],
+      ),
+      ...foundWrongBy(of('linkProposal'), decisions, open, coachLinks),
+    ],
     names: null,
     erasedCoaches,
+    merged,
   };
+}
+
+/** Directory ids that a record names. */
+export function coachesNamedIn(record: DirectoryRecord): readonly string[] {
+  if (record.type === 'merge') return [record.survivor, record.merged];
+  return 'coach' in record ? [record.coach] : [];
 }
 
 export interface RecordProblem {
@@ -151,6 +185,11 @@ class RecordReader {
       }
       case 'withdrawal':
         return { type: 'withdrawal', id, of: this.text('of') };
+      case 'merge': {
+        const [survivor, merged] = [this.text('survivor'), this.text('merged')];
+        if (survivor === merged) this.fail('merged', 'Dit is twee keer hetzelfde kenmerk.');
+        return { type: 'merge', id, by: this.text('by'), survivor, merged };
+      }
       default:
         this.fail('type', 'Het soort gegeven is onbekend.');
         return null;

@@ -1,3 +1,4 @@
+import type { MergedCoach } from './coach-merge.js';
 import type { AttachmentKind } from './credential.js';
 import type { Day, EndDay, StartDay } from './day.js';
 import type { SourceCode } from './source.js';
@@ -10,12 +11,14 @@ export interface Directory {
   readonly attachments: readonly StatedAttachment[];
   /** Ids of coaches whose records were erased, among those asked about (R37). */
   readonly erasedCoaches: readonly string[];
-  /** Under which faceless id each of them stays known, where that there was somebody must not be forgotten (R37). */
+  /** Under which faceless ids each of them stays known, its own first, where it must not be forgotten that somebody was there. */
   readonly faceless?: readonly { readonly coach: string; readonly facelessId: string }[];
   /** Numbers that were linked, or proposed, and found not to be this coach's (R20). */
   readonly foundWrong: readonly { readonly coach: string; readonly source: SourceCode; readonly number: string }[];
   /** Null: nobody looked in the registers' lists for names. */
   readonly names: NamesInLists | null;
+  /** Ids that were merged into another; everything above and what is asked names the survivor alone. */
+  readonly merged: readonly MergedCoach[];
 }
 
 /** What the registers' lists have under the names of those asked about (R20, R21). */
@@ -45,6 +48,7 @@ export const EMPTY_DIRECTORY: Directory = {
   foundWrong: [],
   names: null,
   erasedCoaches: [],
+  merged: [],
 };
 
 const FACELESS = 'gewist:';

@@ -109,7 +109,7 @@ export function directoryIdsOf(coach: CoachReference, judging: Judging): readonl
   return identifyCoach(coach, coach.source, judging).issue ? [] : coachesLinkedTo(coach.source, coach.number, judging);
 }
 
-/** Under what an erased coach stays known; null: not erased (R37). */
+/** Under what an erased coach stays known before all; null: not erased (R37). */
 export function facelessIdOf(id: string, { directory }: Judging): string | null {
   return directory.faceless?.find(({ coach }) => coach === id)?.facelessId ?? null;
 }
@@ -124,7 +124,11 @@ export function isErased(coach: CoachReference, judging: Judging): boolean {
 
 /** Everything by which a record may name this coach: directory id, or register and number. */
 export function recordKeysOf(coach: CoachReference, judging: Judging): readonly string[] {
-  const ids = directoryIdsOf(coach, judging).flatMap((id) => [id, facelessIdOf(id, judging) ?? id]);
+  const { faceless = [] } = judging.directory;
+  const ids = directoryIdsOf(coach, judging).flatMap((id) => [
+    id,
+    ...faceless.flatMap((one) => (one.coach === id ? [one.facelessId] : [])),
+  ]);
   const linked = judging.directory.coachLinks.filter(
     (link) => ids.includes(link.coach) && link.state === 'confirmed' && isWithin(judging.on, link.from, link.until),
   );

@@ -440,6 +440,7 @@ describe('quantifiers over coaches (R26)', () => {
     for (const node of [
       { id: 'each', eachCoach: demand },
       { id: 'one', atLeastCoaches: 1, of: demand },
+      { id: 'attached', rule: 'attached' as const },
     ]) {
       expect(judge(node, judging)).toMatchObject({ outcome: 'UNDETERMINED', reason: 'NOBODY_PROPOSED' });
     }

@@ -431,18 +431,19 @@ function findingOf(
   return organisation ? noted(judgeOrganisation(organisation)) : judgeOrganisationCredential(leaf, null, judging);
 }
 
-/** R23: the demand stands for every proposed coach. */
+/** R23, R26: the demand stands for every proposed coach. */
 function everyCoach(scope: Scope, judging: Judging, judgeOne: (coach: CoachReference) => Finding): Finding {
   const coaches = coachesFor(scope, judging);
   const [first, ...rest] = coaches.map(judgeOne);
-  return first ? worstOf([first, ...rest]) : found(noCoach(scope, judging));
+  if (first) return worstOf([first, ...rest]);
+  return found(lacksMemberRule(scope, judging) ? 'MEMBER_RULE_MISSING' : nobody(judging));
 }
 
 /** A demand on a coach outside every quantifier: decided only where all the proposed coaches agree (R22). */
 function overCoaches(scope: Scope, judging: Judging, judgeOne: (coach: CoachReference) => Finding): Finding {
   const coaches = coachesFor(scope, judging);
   const [first, ...rest] = coaches.map(judgeOne);
-  if (!first) return found(noCoach(scope, judging));
+  if (!first) return found(lacksMemberRule(scope, judging) ? 'MEMBER_RULE_MISSING' : 'COACH_NOT_GIVEN');
   if (rest.every((finding) => finding.outcome === first.outcome))
     return first.outcome === 'MET' ? bestOf([first, ...rest]) : worstOf([first, ...rest]);
   return found('COACH_NOT_GIVEN', { beneath: [first, ...rest].map((finding) => finding.reason) });
@@ -451,10 +452,6 @@ function overCoaches(scope: Scope, judging: Judging, judgeOne: (coach: CoachRefe
 function coachesFor(scope: Scope, judging: Judging): readonly CoachReference[] {
   if (scope.coach !== undefined) return [scope.coach];
   return lacksMemberRule(scope, judging) ? [] : proposedIn(scope.member, judging);
-}
-
-function noCoach(scope: Scope, judging: Judging): Reason {
-  return lacksMemberRule(scope, judging) ? 'MEMBER_RULE_MISSING' : 'COACH_NOT_GIVEN';
 }
 
 function judgeExclusion(leaf: NotStruckOffDemand, scope: Scope, judging: Judging): Finding {

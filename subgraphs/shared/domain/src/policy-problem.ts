@@ -30,7 +30,19 @@ export const POLICY_SENSE_PROBLEMS = [
   'BASE_NOT_IN_FORCE',
 ] as const;
 
-export type PolicyProblemCode = (typeof POLICY_FORM_PROBLEMS)[number] | (typeof POLICY_SENSE_PROBLEMS)[number];
+/** What keeps a version from standing beside those that were recorded already: its owner, its number, or no JSON at all. */
+export const POLICY_LIFE_PROBLEMS = [
+  'NOT_JSON',
+  'OWNER_DIFFERS',
+  'CODE_OF_ANOTHER',
+  'VERSION_EXISTS',
+  'VERSION_NOT_NEXT',
+] as const;
+
+export type PolicyProblemCode =
+  | (typeof POLICY_FORM_PROBLEMS)[number]
+  | (typeof POLICY_SENSE_PROBLEMS)[number]
+  | (typeof POLICY_LIFE_PROBLEMS)[number];
 
 export interface PolicyProblem {
   /** Where: names and places from the outside in, as in `tree.allOf.0.kind`; empty: the policy as a whole. */

@@ -45,6 +45,30 @@ export function policyPinned(
   return inForce(chosen, purpose, dayOf(pin.pinnedAt), then, true);
 }
 
+/**
+ * The demands of one version whatever its own days, laid on its bases as they are on a day: as if it were in force. For trying
+ * a draft, and for holding two versions against each other; nothing that is recorded is ever judged so.
+ */
+export function policyAsIf(
+  version: RecordedPolicy,
+  purpose: Purpose | null,
+  on: Day,
+  recorded: readonly RecordedPolicy[],
+): PolicyInForce | Refusal {
+  return inForce(version, purpose, on, recorded, false);
+}
+
+/** What a version is on a day as known at T, beside the others under its code (R29). */
+export const VERSION_STATES = ['IN_FORCE', 'SUPERSEDED', 'FUTURE', 'OVER'] as const;
+export type VersionState = (typeof VERSION_STATES)[number];
+
+export function versionStateOn(version: RecordedPolicy, on: Day, recorded: readonly RecordedPolicy[]): VersionState {
+  if (on < version.from) return 'FUTURE';
+  if (!isWithin(on, version.from, version.until)) return 'OVER';
+  const chosen = chooseVersion({ code: version.code, version: null }, on, recorded);
+  return 'details' in chosen || chosen.version === version.version ? 'IN_FORCE' : 'SUPERSEDED';
+}
+
 function inForce(
   chosen: RecordedPolicy,
   purpose: Purpose | null,

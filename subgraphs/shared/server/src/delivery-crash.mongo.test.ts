@@ -7,19 +7,26 @@ import { openMongoLedger } from './ledger.mongo.js';
 const server = await mongoUri();
 
 describe.skipIf(server === null)('killed in the midst', () => {
-  const uri = mongoDatabase(server ?? 'mongodb://127.0.0.1/', 'crash');
+  const databases: string[] = [];
 
   afterAll(async () => {
-    const connection = await createConnection(uri).asPromise();
-    await connection.dropDatabase();
-    await connection.close();
+    for (const uri of databases) {
+      const connection = await createConnection(uri).asPromise();
+      await connection.dropDatabase();
+      await connection.close();
+    }
   });
 
-  // Few people, for FerretDB, which reads a whole collection for nearly every question.
+  // Few people and few kills each, for FerretDB, which reads a whole collection for nearly every question.
   crashContract('MongoDB', {
-    place: () => uri,
+    place: () => {
+      const uri = mongoDatabase(server ?? 'mongodb://127.0.0.1/', `crash${databases.length}`);
+      databases.push(uri);
+      return uri;
+    },
     open: (place) => openMongoLedger({ uri: place, name: 'crash' }),
     people: 40,
     longest: 800,
+    killsPerStore: 5,
   });
 });

@@ -2,13 +2,15 @@ import {
   type CoachReference,
   type DatedProof,
   type EndDay,
+  endText,
   facelessId,
   isSamePerson,
+  type LinkEnd,
   type ProofRecord,
   type StartDay,
 } from '@keurpoort/domain';
 import { type ErasureMarks, handleIn, type JournalLine, type PublishedLedger, type StoredRow } from '@keurpoort/server';
-import { type LeftLink, type LeftOfCoach, proofEntry } from './coach-erasures.js';
+import { type LeftLink, type LeftOfCoach, type LeftProposal, proofEntry } from './coach-erasures.js';
 
 /** Whoever it was: another than who recorded. */
 const SECOND_PERSON = 'gewist';
@@ -34,11 +36,20 @@ interface NamingRecord {
   readonly state?: string;
   readonly from?: StartDay | null;
   readonly until?: EndDay;
+  readonly survivor?: string;
+  readonly merged?: string;
+  readonly one?: LinkEnd;
+  readonly other?: LinkEnd;
 }
 
 interface FoundRow {
   readonly row: StoredRow;
   readonly record: NamingRecord;
+}
+
+interface DatedNaming {
+  readonly record: NamingRecord;
+  readonly recordedAt: number;
 }
 
 /** Everything in the ledger that names coaches, in the order in which it may go. */
@@ -53,6 +64,8 @@ export interface FoundOfCoaches {
   readonly ids: readonly string[];
   /** Numbers that a standing confirmed link says to be theirs, and nobody else's, as `source:number`. */
   readonly numbers: readonly string[];
+  /** Of which of them each number is. */
+  readonly owners: ReadonlyMap<string, string>;
 }
 
 /**
@@ -81,7 +94,8 @@ export class CoachErasureWork {
       for (const id of named.filter(isTheirs)) ids.add(id);
       if (named.length === 0) continue;
       const handle = this.marks.handle(found.row.entry);
-      if (isProof(found) ? named.some((name) => isTheirs(name) || numbers.has(name)) : named.some(isTheirs)) {
+      const byNumber = isProof(found) || found.record.type === 'linkProposal';
+      if (named.some((name) => isTheirs(name) || (byNumber && numbers.has(name)))) {
         (isProof(found) ? proofs : directory).push(found);
         handles.add(handle);
       } else standing.add(handle);
@@ -99,38 +113,51 @@ export class CoachErasureWork {
     // What took one of these acts back goes with it.
     const withActs = new Set(acts.map(({ record }) => record.id));
     acts.push(...backs.filter(({ record: { of } }) => of !== undefined && withActs.has(of)));
-    return { proofs, directory: directory.toSorted(linksLast), acts, ids: [...ids], numbers: [...numbers] };
+    const sorted = directory.toSorted(linksLast);
+    return { proofs, directory: sorted, acts, ids: [...ids], numbers: [...numbers.keys()], owners: numbers };
   }
 
-  /** What stays of one of them, of rows in force alone. `coach`: the keyed hash of the directory id. */
-  async leftOf({ proofs, directory, acts }: FoundOfCoaches, coach: string): Promise<LeftOfCoach> {
+  /** What stays of them, of rows in force alone. */
+  async leftOf(found: FoundOfCoaches): Promise<LeftOfCoach> {
+    const { proofs, directory, acts } = found;
     const lines = new Map((await this.ledger.journal()).map((line) => [line.attempt, line]));
     const proofActs = firstOfEach(proofsInForce(acts.filter(isProof), lines));
     const people = firstOfEach(proofsInForce(proofs, lines));
     const left = people.flatMap(({ record, recordedAt }) => {
-      const faceless = this.facelessOf(record, coach);
+      const faceless = this.facelessOf(record, found);
       return faceless === null ? [] : [{ record: faceless, recordedAt }, ...this.actsOn(record, proofActs)];
     });
-    return { proofs: left, links: this.linksLeft(directory, acts, lines) };
+    const inOrder = directory.flatMap(({ row, record }) => {
+      const line = inForce(row, lines);
+      return line ? [{ record, recordedAt: line.recordTime }] : [];
+    });
+    const once = new Map(inOrder.toSorted(latestFirst).map((one) => [one.record.id, one]));
+    const ends = acts.flatMap(({ row, record }) => {
+      const line = inForce(row, lines);
+      return line && !isProof({ row, record }) ? [{ record, recordedAt: line.recordTime }] : [];
+    });
+    return { proofs: left, ...this.directoryLeft([...once.values()], ends, found) };
   }
 
   /** Null: nothing of it need stay. */
-  private facelessOf(record: ProofRecord, coach: string): ProofRecord | null {
+  private facelessOf(record: ProofRecord, { owners, ids }: FoundOfCoaches): ProofRecord | null {
+    const [named = ''] = namesIn(record);
+    const faceless = facelessId(this.marks.coach(owners.get(named) ?? named));
     const about = { id: this.handleOf(record.id), by: '' };
     switch (record.type) {
       case 'participation':
-        return { ...record, ...about, coach: { by: 'id', id: facelessId(coach) } };
+        return { ...record, ...about, coach: { by: 'id', id: faceless } };
       case 'decision': {
         const { dossier, buyer, demand, bidder, from, until, replaces, result } = record;
         const needsSecond = result !== 'noneOffered';
         const place = { replaces: replaces === null ? null : this.handleOf(replaces), from, until, needsSecond };
-        const of = { dossier, buyer, demand, bidder, coach: facelessId(coach) };
+        const of = { dossier, buyer, demand, bidder, coach: faceless };
         return { ...about, type: 'erasedDecision', ...of, ...place };
       }
       case 'supervision': {
-        const supervised = this.marks.coach(record.coach);
-        const isSupervisor = this.marks.coach(record.supervisor) === coach && supervised !== coach;
-        return isSupervisor ? { ...record, ...about, coach: supervised, supervisor: facelessId(coach) } : null;
+        if (ids.includes(record.coach)) return null;
+        const supervisor = facelessId(this.marks.coach(record.supervisor));
+        return { ...record, ...about, coach: this.marks.coach(record.coach), supervisor };
       }
       default:
         return null;
@@ -149,23 +176,37 @@ export class CoachErasureWork {
     });
   }
 
-  private linksLeft(
-    directory: readonly FoundRow[],
-    acts: readonly FoundRow[],
-    lines: ReadonlyMap<string, JournalLine>,
-  ): readonly LeftLink[] {
-    const backs = acts.flatMap(({ row, record: { type, of } }) => {
-      const line = inForce(row, lines);
-      return type === 'withdrawal' && line ? [{ of, at: line.recordTime }] : [];
+  private directoryLeft(
+    records: readonly DatedNaming[],
+    acts: readonly DatedNaming[],
+    { owners }: FoundOfCoaches,
+  ): Pick<LeftOfCoach, 'links' | 'proposals'> {
+    const undone = new Set(acts.flatMap(({ record: { type, of } }) => (type === 'withdrawal' ? (of ?? []) : [])));
+    const endOf = (id: string | undefined): number | null => {
+      // A decision that was taken back left the proposal open.
+      const ends = acts.filter(({ record }) => record.of === id && !undone.has(record.id ?? ''));
+      return ends.length > 0 ? Math.min(...ends.map(({ recordedAt }) => recordedAt)) : null;
+    };
+    const links = records.flatMap(({ record, recordedAt }): LeftLink[] => {
+      const { type, state, coach, id, source, number, from, until } = record;
+      if (type !== 'coachLink' || state !== 'confirmed' || typeof coach !== 'string' || !from || !until) return [];
+      const faceless = facelessId(this.marks.coach(coach));
+      const about = { coach: faceless, number: this.numberMark(`${source}:${number}`), from, until };
+      return [{ ...about, recordedAt, takenBackAt: endOf(id) }];
     });
-    return directory.flatMap(({ row, record: { type, state, id, source, number, from, until } }) => {
-      const line = inForce(row, lines);
-      if (type !== 'coachLink' || state !== 'confirmed' || !line || !from || !until) return [];
-      const back = backs.filter(({ of }) => of === id).map(({ at }) => at);
-      const takenBackAt = back.length > 0 ? Math.min(...back) : null;
-      const mark = this.marks.identifier('number', `${source}:${number}`);
-      return [{ number: mark, from, until, recordedAt: line.recordTime, takenBackAt }];
+    const proposals = records.flatMap(({ record, recordedAt }): LeftProposal[] => {
+      const { type, id, one, other } = record;
+      if (type !== 'linkProposal' || !one || !other || 'kvkNumber' in one || 'kvkNumber' in other) return [];
+      const [near, far] = owners.has(endText(one)) ? [other, one] : [one, other];
+      if (owners.has(endText(near))) return [];
+      const about = { near: this.numberMark(endText(near)), source: far.source, far: this.numberMark(endText(far)) };
+      return [{ ...about, recordedAt, endedAt: endOf(id) }];
     });
+    return { links, proposals };
+  }
+
+  private numberMark(number: string): string {
+    return this.marks.identifier('number', number);
   }
 
   private handleOf(id: string): string {
@@ -187,20 +228,21 @@ export class CoachErasureWork {
   }
 
   /** A number that is somebody else's too, by another link, says nothing about whom a record is. */
-  private async numbersOf(isTheirs: (id: string) => boolean): Promise<ReadonlySet<string>> {
+  private async numbersOf(isTheirs: (id: string) => boolean): Promise<ReadonlyMap<string, string>> {
     const links: NamingRecord[] = [];
     const back = new Set<string>();
     for await (const { row, record } of this.rows()) {
       if (record.type === 'coachLink' && record.state === 'confirmed') links.push(record);
       if (record.type === 'withdrawal' && !row.entry.startsWith(proofEntry(''))) back.add(record.of ?? '');
     }
-    const own = new Set<string>();
+    const own = new Map<string, string>();
     const others = new Set<string>();
     for (const { id = '', coach, source, number } of links) {
       if (back.has(id) || typeof coach !== 'string') continue;
-      (isTheirs(coach) ? own : others).add(`${source}:${number}`);
+      if (isTheirs(coach)) own.set(`${source}:${number}`, coach);
+      else others.add(`${source}:${number}`);
     }
-    return new Set([...own].filter((number) => !others.has(number)));
+    return new Map([...own].filter(([number]) => !others.has(number)));
   }
 
   private isAbout({ row, record: { type, of } }: FoundRow, handles: ReadonlySet<string>): boolean {
@@ -225,12 +267,20 @@ export function namesIn({
   coach,
   supervisor,
   about,
-}: Pick<NamingRecord, 'type' | 'coach' | 'supervisor' | 'about'>): readonly string[] {
+  survivor,
+  merged,
+  one,
+  other,
+}: Pick<
+  NamingRecord,
+  'type' | 'coach' | 'supervisor' | 'about' | 'survivor' | 'merged' | 'one' | 'other'
+>): readonly string[] {
   const names: string[] = [];
   if (typeof coach === 'string') names.push(coach);
   else if (coach?.by === 'id') names.push(coach.id);
   else if (coach?.by === 'number') names.push(`${coach.source}:${coach.number}`);
-  if (supervisor !== undefined) names.push(supervisor);
+  for (const id of [supervisor, survivor, merged]) if (id !== undefined) names.push(id);
+  for (const end of [one, other]) if (end && 'number' in end) names.push(endText(end));
   if (about?.coach !== undefined) names.push(about.coach);
   if (about?.number !== undefined) names.push(`${about.source}:${about.number}`);
   return names;
@@ -255,8 +305,11 @@ function proofsInForce(found: readonly FoundRow[], lines: ReadonlyMap<string, Jo
 
 /** A record handed in again was known since the first time (R1). */
 function firstOfEach(proofs: readonly DatedProof[]): readonly DatedProof[] {
-  const latestFirst = proofs.toSorted((a, b) => b.recordedAt - a.recordedAt);
-  return [...new Map(latestFirst.map((proof) => [proof.record.id, proof])).values()];
+  return [...new Map(proofs.toSorted(latestFirst).map((proof) => [proof.record.id, proof])).values()];
+}
+
+function latestFirst(a: { readonly recordedAt: number }, b: { readonly recordedAt: number }): number {
+  return b.recordedAt - a.recordedAt;
 }
 
 function placeOf({ attempt, n }: StoredRow): string {

@@ -1,6 +1,7 @@
 import {
   type DatedProof,
   type DatedRecord,
+  type Directory,
   type EndDay,
   facelessId,
   isFaceless,
@@ -27,6 +28,8 @@ interface ErasedProposal {
 
 /** That a number was linked to somebody who was erased, as far as it must not be forgotten. */
 export interface LeftLink {
+  /** A faceless id. */
+  readonly coach: string;
   /** Keyed hash of source and number. */
   readonly number: string;
   readonly from: StartDay;
@@ -34,6 +37,19 @@ export interface LeftLink {
   /** Milliseconds since the epoch. */
   readonly recordedAt: number;
   readonly takenBackAt: number | null;
+}
+
+/** That an entry was proposed to be of the person who has a number that was erased. */
+export interface LeftProposal {
+  /** Keyed hash of source and number of that entry. */
+  readonly near: string;
+  readonly source: SourceCode;
+  /** Keyed hash of the number that was erased. */
+  readonly far: string;
+  /** Milliseconds since the epoch. */
+  readonly recordedAt: number;
+  /** When somebody decided on it; null: nobody did. */
+  readonly endedAt: number | null;
 }
 
 /**
@@ -47,13 +63,18 @@ export interface LeftOfCoach {
    */
   readonly proofs: readonly DatedProof[];
   readonly links: readonly LeftLink[];
+  readonly proposals: readonly LeftProposal[];
 }
+
+const NOTHING_LEFT: LeftOfCoach = { proofs: [], links: [], proposals: [] };
 
 export interface ErasureRecord {
   readonly type: 'erasure';
   readonly keyMark: string;
   /** Keyed hash of the directory id. */
   readonly coach: string;
+  /** Keyed hashes of the ids that were merged with it: they are the same person, and go with it. */
+  readonly also?: readonly string[];
   readonly left: LeftOfCoach;
 }
 
@@ -85,6 +106,7 @@ export class CoachErasures {
       const {
         keyMark,
         coach,
+        also = [],
         left,
         proposed = [],
       } = record as Omit<ErasureRecord, 'left'> & {
@@ -92,8 +114,9 @@ export class CoachErasures {
         readonly proposed?: readonly ErasedProposal[];
       };
       if (keyMark !== this.marks.keyMark) throw new ErasureKeyDiffers();
-      const earlier = { proofs: proposed.flatMap((one) => proofsOf(coach, one)), links: [] };
-      return [{ position, recordTime, coach, left: left ?? earlier }];
+      const earlier = { ...NOTHING_LEFT, proofs: proposed.flatMap((one) => proofsOf(coach, one)) };
+      const others = also.map((other) => ({ position, recordTime, coach: other, left: NOTHING_LEFT }));
+      return [{ position, recordTime, coach, left: left ?? earlier }, ...others];
     });
   }
 
@@ -155,17 +178,38 @@ export class CoachErasures {
     const erasures = await this.all();
     if (erasures.length === 0) return records;
     const once = new Map(numbers.map((one) => [this.numberMark(one), one]));
-    const left = erasures.flatMap((erasure) =>
-      erasure.left.links.flatMap((link, index) => {
-        const number = once.get(link.number);
-        return number ? linkRecords(erasure, link, `${erasure.coach} ${index}`, number, records) : [];
-      }),
+    const linked = new Map(
+      records.flatMap(({ record }) =>
+        record.type === 'coachLink' ? [[this.numberMark(record), record] as const] : [],
+      ),
     );
+    const left = erasures.flatMap(({ coach, recordTime, left: { links, proposals } }) => [
+      ...links.flatMap((link, index) => {
+        const number = once.get(link.number);
+        return number ? linkRecords({ ...link, id: `${coach} ${index}` }, number, recordTime, records) : [];
+      }),
+      ...proposals.flatMap((proposal, index) => {
+        const near = linked.get(proposal.near);
+        return near ? proposalRecords({ ...proposal, id: `${coach} proposal ${index}` }, near) : [];
+      }),
+    ]);
     return [...records, ...left];
   }
 
+  /** Under which faceless ids coaches that were erased stay known; of each its own first, then those erased with it. */
+  async facelessOf(erased: readonly string[]): Promise<NonNullable<Directory['faceless']>> {
+    if (erased.length === 0) return [];
+    const erasures = await this.all();
+    return erased.flatMap((coach) => {
+      const own = this.markOf(coach);
+      const positions = new Set(erasures.filter((one) => one.coach === own).map(({ position }) => position));
+      const together = erasures.filter(({ position }) => positions.has(position)).map((one) => one.coach);
+      return [...new Set([own, ...together])].map((mark) => ({ coach, facelessId: facelessId(mark) }));
+    });
+  }
+
   /** Keyed hash of a number of a register. */
-  numberMark({ source, number }: NumberOfSource): string {
+  private numberMark({ source, number }: NumberOfSource): string {
     return this.marks.identifier('number', `${source}:${number}`);
   }
 
@@ -187,26 +231,44 @@ function replacing(proof: DatedProof, idOf: (replaced: string) => string): Dated
 }
 
 function linkRecords(
-  { coach, recordTime }: Erasure,
-  { from, until, recordedAt, takenBackAt }: LeftLink,
-  id: string,
+  { id, coach, from, until, recordedAt, takenBackAt }: LeftLink & { readonly id: string },
   { source, number }: NumberOfSource,
+  erasedAt: number,
   records: readonly DatedRecord[],
 ): readonly DatedRecord[] {
-  const about = { coach: facelessId(coach), name: '', source, number, from, until } as const;
-  const link = { type: 'coachLink', id, by: '', state: 'confirmed', ...about } as const;
-  const anew = records.flatMap(({ record, recordedAt: at }) =>
-    record.type === 'coachLink' &&
-    record.source === source &&
-    record.number === number &&
-    record.state === 'confirmed' &&
-    at > recordTime
-      ? [at]
-      : [],
-  );
+  const link = {
+    type: 'coachLink',
+    id,
+    by: '',
+    state: 'confirmed',
+    coach,
+    name: '',
+    source,
+    number,
+    from,
+    until,
+  } as const;
+  const anew = records.flatMap(({ record, recordedAt: at }) => {
+    const isOfNumber = record.type === 'coachLink' && record.source === source && record.number === number;
+    return isOfNumber && record.state === 'confirmed' && at > erasedAt ? [at] : [];
+  });
   const ends = [...(takenBackAt === null ? [] : [takenBackAt]), ...anew];
   const back = { type: 'withdrawal', id: `${id} back`, of: id } as const;
   return [{ record: link, recordedAt }, ...(ends.length > 0 ? [{ record: back, recordedAt: Math.min(...ends) }] : [])];
+}
+
+/** The number that was erased is one of which nobody knows anything (R20). */
+function proposalRecords(
+  { id, source, far, recordedAt, endedAt }: LeftProposal & { readonly id: string },
+  near: NumberOfSource,
+): readonly DatedRecord[] {
+  const ends = { one: { source: near.source, number: near.number }, other: { source, number: facelessId(far) } };
+  const scored = { score: 0, matching: [], conflicting: [], scoring: '' };
+  const decision = { type: 'withdrawal', id: `${id} ended`, of: id } as const;
+  return [
+    { record: { type: 'linkProposal', id, ...ends, ...scored }, recordedAt },
+    ...(endedAt === null ? [] : [{ record: decision, recordedAt: endedAt }]),
+  ];
 }
 
 function proofsOf(coach: string, { handle, recordedAt, takenBackAt, ...about }: ErasedProposal): readonly DatedProof[] {

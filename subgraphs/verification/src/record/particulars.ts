@@ -51,7 +51,7 @@ export function knownIn({ question, judging, evidence }: Answered): readonly Kno
 }
 
 /** Fields that hold the directory id of a coach. */
-const COACH_FIELDS: ReadonlySet<string> = new Set(['coach', 'supervisor']);
+const COACH_FIELDS: ReadonlySet<string> = new Set(['coach', 'supervisor', 'survivor']);
 
 function collect(value: unknown, add: (known: Known) => void): void {
   if (typeof value === 'string' && /^\d{8}$/.test(value)) add({ by: 'kvkNumber', kvkNumber: value });

@@ -118,8 +118,8 @@ export class RecordResolver {
   }
 }
 
-/** A record belongs to an organisation, so whoever acts for none makes and reads none. */
-function acting(identity: Identity | null): Acting {
+/** What is recorded belongs to an organisation, so whoever acts for none makes and reads none. */
+export function acting(identity: Identity | null): Acting {
   if (identity && isActing(identity)) return identity;
   throw new GraphQLError('Not allowed: this identity acts for no organisation.', {
     extensions: { code: 'NOT_ALLOWED' },
