@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { newSigningKey, publicKeysOf } from '@keurpoort/server/tokens';
 import { afterAll, expect, test } from 'vitest';
 import { smallSupergraph } from '../test/small-graph.js';
+import { TrustedProxies } from './client-address.js';
 import { readConfig } from './config.js';
 import { withoutTelemetry } from './without-telemetry.js';
 
@@ -34,6 +35,7 @@ test('complete settings are read, with 4000 as the port that nobody gave', () =>
   expect(readConfig({ ...complete, HOME: '/' })).toEqual({
     supergraphSdl: smallSupergraph,
     host: '127.0.0.1',
+    trustedProxies: new TrustedProxies([]),
     port: 4000,
     subgraphUrls: {
       hub: 'http://127.0.0.1:1/graphql',
@@ -55,6 +57,8 @@ test('complete settings are read, with 4000 as the port that nobody gave', () =>
     publicDocumentsUrl: null,
     notice: null,
   });
+  const { trustedProxies } = readConfig({ ...complete, KEURPOORT_TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16' });
+  expect(trustedProxies.clientOf('10.1.2.3', '203.0.113.7')).toBe('203.0.113.7');
   const codes = readConfig({ ...complete, KEURPOORT_PUBLIC_ERROR_CODES: 'TOO_MANY, NOT_YET,' }).publicErrorCodes;
   expect(codes).toEqual(['TOO_MANY', 'NOT_YET']);
   expect(readConfig({ ...complete, KEURPOORT_PORT: '4100' }).port).toBe(4100);
@@ -67,6 +71,7 @@ test('all problems are told at once', () => {
     ...rest,
     KEURPOORT_HOST: 'everywhere',
     KEURPOORT_PORT: '70000',
+    KEURPOORT_TRUSTED_PROXIES: '10.0.0.0/8,the-proxy',
     KEURPOORT_PUBLIC_ERROR_CODES: 'too many',
     KEURPOORT_SUBGRAPH_BETA_URL: 'ftp://beta',
     KEURPOORT_SUBGRAPH_OMEGA_URL: 'http://omega',
@@ -79,6 +84,7 @@ test('all problems are told at once', () => {
       problems: [
         'KEURPOORT_HOST is no IP address to listen on',
         'KEURPOORT_PORT is no port: a whole number from 0 to 65535',
+        'KEURPOORT_TRUSTED_PROXIES: the-proxy is no IP address, nor a block of them',
         expect.stringMatching(/^KEURPOORT_PUBLIC_ERROR_CODES is no list/),
         expect.stringMatching(/^KEURPOORT_ISSUERS is missing/),
         expect.stringMatching(/^KEURPOORT_GATEWAY_KEY is no private key/),

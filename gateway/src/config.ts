@@ -8,6 +8,7 @@ import {
   signingKeyIn,
   type TrustedIssuer,
 } from '@keurpoort/server/tokens';
+import { TrustedProxies } from './client-address.js';
 import { readSupergraph } from './supergraph.js';
 
 /** What a gateway process is told from outside. */
@@ -16,6 +17,8 @@ export interface GatewayConfig {
   /** Address to listen on. */
   readonly host: string;
   readonly port: number;
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustedProxies: TrustedProxies;
   /** The address of each subgraph that the supergraph names. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** Whose tokens are believed. */
@@ -47,6 +50,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems: string[] = [];
   const host = readHost(environment.KEURPOORT_HOST, problems);
   const port = readPort(environment.KEURPOORT_PORT, problems);
+  const trustedProxies = readProxies(environment.KEURPOORT_TRUSTED_PROXIES, problems);
   const publicErrorCodes = readCodes(environment.KEURPOORT_PUBLIC_ERROR_CODES, problems);
   const issuers = readIssuers('KEURPOORT_ISSUERS', textOf(environment.KEURPOORT_ISSUERS), GATEWAY_AUDIENCE, problems);
   const signingKey = readSigningKey(environment.KEURPOORT_GATEWAY_KEY, problems);
@@ -84,6 +88,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     supergraphSdl: supergraph.sdl,
     host,
     port,
+    trustedProxies,
     subgraphUrls,
     issuers,
     signingKey,
@@ -150,6 +155,15 @@ function readPort(text: string | undefined, problems: string[]): number {
     problems.push('KEURPOORT_PORT is no port: a whole number from 0 to 65535');
   }
   return port;
+}
+
+function readProxies(text: string | undefined, problems: string[]): TrustedProxies {
+  try {
+    return new TrustedProxies(wordsIn(text));
+  } catch (error) {
+    problems.push(`KEURPOORT_TRUSTED_PROXIES: ${error instanceof Error ? error.message : String(error)}`);
+    return new TrustedProxies([]);
+  }
 }
 
 function readCodes(text: string | undefined, problems: string[]): readonly string[] {

@@ -152,7 +152,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const breaker = createBreaker(breakerSettings, (state) =>
       logger.info({ event: 'breaker-changed', subgraph: name, state }),
     );
-    const assert = (caller: Caller | null) => assertions.assertionFor(name, caller);
+    const assert = (caller: Caller | null, address: string | null) => assertions.assertionFor(name, caller, address);
     watched.set(name, { source, assert, breaker, required: required.has(name), lastSuccess: () => lastSuccess });
     guarded.set(
       name,
@@ -215,7 +215,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     server,
     async start() {
       // A key that cannot sign shows now, and the first request does not wait for the first signature.
-      await Promise.all([...watched.values()].map(({ assert }) => assert(null)));
+      await Promise.all([...watched.values()].map(({ assert }) => assert(null, null)));
       await server.start();
     },
     correlationId: (given) => correlationIdFrom(given, newCorrelationId),

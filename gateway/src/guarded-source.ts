@@ -21,7 +21,7 @@ export interface GuardedSourceParts {
   readonly name: string;
   readonly source: SubgraphSource;
   /** Says to this subgraph who asks. */
-  readonly assert: (caller: Caller | null) => Promise<string>;
+  readonly assert: (caller: Caller | null, address: string | null) => Promise<string>;
   readonly breaker: Breaker;
   /** See BreakerSettings.patienceMs. */
   readonly patienceMs: number;
@@ -95,7 +95,7 @@ export class GuardedSource implements GraphQLDataSource<GatewayContext> {
     if (state.budget.remainingMs(finishing) <= 0) {
       throw new SubgraphFault('budget-spent', { counts: false });
     }
-    const assertion = await this.parts.assert(state.caller);
+    const assertion = await this.parts.assert(state.caller, state.address);
     return this.parts.breaker.run(async () => {
       const patience = state.budget.remainingMs(finishing);
       const { correlationId, headers } = state;

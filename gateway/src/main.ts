@@ -12,7 +12,8 @@ const logger: Logger = { error: write('error'), info: write('info') };
 
 async function run(): Promise<void> {
   const config = readConfig(process.env);
-  const { supergraphSdl, host, port, subgraphUrls, publicErrorCodes, publicDocumentsUrl, notice } = config;
+  const { supergraphSdl, host, port, trustedProxies, subgraphUrls, publicErrorCodes, publicDocumentsUrl, notice } =
+    config;
   const subgraphs = Object.fromEntries(
     Object.entries(subgraphUrls).map(([name, url]) => [name, { kind: 'http' as const, url }]),
   );
@@ -28,7 +29,7 @@ async function run(): Promise<void> {
   await gateway.start();
   const documents =
     publicDocumentsUrl === null ? {} : { publicDocuments: forwardedDocuments(publicDocumentsUrl, logger) };
-  const server = await serveGateway(gateway, { host, port, logger, ...documents });
+  const server = await serveGateway(gateway, { host, port, trustedProxies, logger, ...documents });
   logger.info({ event: 'listening', url: server.url });
 
   const stop = (signal: NodeJS.Signals) => {

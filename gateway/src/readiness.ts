@@ -22,7 +22,7 @@ export interface Readiness {
 export interface WatchedSource {
   readonly source: SubgraphSource;
   /** Says to this subgraph who asks; here somebody anonymous. */
-  readonly assert: (caller: null) => Promise<string>;
+  readonly assert: (caller: null, address: null) => Promise<string>;
   readonly breaker: Breaker;
   readonly required: boolean;
   readonly lastSuccess: () => Date | null;
@@ -39,7 +39,7 @@ export async function readReadiness(
 ): Promise<Readiness> {
   const entries = await Promise.all(
     [...watched].map(async ([name, { source, assert, breaker, required, lastSuccess }]) => {
-      const reachable = await answers(source, await assert(null), timeoutMs, correlationId);
+      const reachable = await answers(source, await assert(null, null), timeoutMs, correlationId);
       const health: SourceHealth = {
         reachable,
         breaker: breaker.state,

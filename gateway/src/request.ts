@@ -15,6 +15,8 @@ export interface IncomingRequest {
 
 /** A request as it is handed to the gateway; whatever is left out is made up. */
 export interface RequestStart {
+  /** Where it comes from, as far as that is believed; unknown without it. */
+  readonly address?: string | null | undefined;
   readonly correlationId?: string | undefined;
   readonly headers?: ReadonlyMap<string, string> | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -24,6 +26,8 @@ export interface RequestStart {
 export interface RequestState extends Omit<IncomingRequest, 'assertion'> {
   /** Who asks; null: somebody anonymous. */
   readonly caller: Caller | null;
+  /** Where it comes from; null: not known. No subgraph is told. */
+  readonly address: string | null;
   readonly budget: Budget;
 }
 
@@ -53,6 +57,7 @@ export function startRequest(
     correlationId: correlationIdFrom(start.correlationId, newCorrelationId),
     headers: new Map([...(start.headers ?? [])].filter(([name]) => !signInHeaders.has(name))),
     caller,
+    address: start.address ?? null,
     signal: start.signal ?? never,
     budget: new Budget(budget, elapsedMs),
   };

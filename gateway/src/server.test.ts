@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FaultySubgraph, startFaultySubgraph } from '../test/faulty-subgraph.js';
 import { type SmallGateway, schemaOf, startSmallGateway, wholeQuestion } from '../test/small-graph.js';
+import { TrustedProxies } from './client-address.js';
 import { type GatewayServer, serveGateway } from './index.js';
 
 let small: SmallGateway;
@@ -147,4 +148,26 @@ test('a port that is taken is told at once', async () => {
   await expect(
     serveGateway(small.gateway, { port: server.port, logger: { error: () => {}, info: () => {} } }),
   ).rejects.toThrow(/EADDRINUSE/);
+});
+
+test('where an anonymous visitor comes from is the connection, unless a trusted proxy says otherwise', async () => {
+  const visitorTold = async (url: string, forwardedFor: string) => {
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': forwardedFor };
+    expect(
+      (await fetch(url, { method: 'POST', body: JSON.stringify({ query: '{ mustHave }' }), headers })).status,
+    ).toBe(200);
+    const [, claims = ''] = String(hub.received.at(-1)?.['keurpoort-assertion']).split('.');
+    return JSON.parse(Buffer.from(claims, 'base64url').toString()).visitor as unknown;
+  };
+  const here = await visitorTold(server.url, '203.0.113.7');
+  expect(here).toEqual(expect.any(String));
+  expect(await visitorTold(server.url, '203.0.113.8')).toBe(here);
+  const logger = { error: () => {}, info: () => {} };
+  const trustedProxies = new TrustedProxies(['127.0.0.1']);
+  const behind = await serveGateway(small.gateway, { port: 0, logger, trustedProxies });
+  const there = await visitorTold(behind.url, '203.0.113.7');
+  expect(there).not.toBe(here);
+  expect(await visitorTold(behind.url, '203.0.113.7')).toBe(there);
+  expect(await visitorTold(behind.url, '203.0.113.8')).not.toBe(there);
+  await behind.close();
 });

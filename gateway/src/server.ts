@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { HeaderMap } from '@apollo/server';
 import { TokenRefused } from '@keurpoort/server/tokens';
+import { TrustedProxies } from './client-address.js';
 import type { Gateway } from './gateway.js';
 import { type Logger, loggable } from './logger.js';
 import type { PublicDocuments } from './public-documents.js';
@@ -17,6 +18,8 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly logger: Logger;
+  /** Proxies whose X-Forwarded-For is believed; none, so that the connection alone says where a request comes from. */
+  readonly trustedProxies?: TrustedProxies;
   /** What anybody may read with GET, by path; nothing unless told. */
   readonly publicDocuments?: PublicDocuments;
   /** Bytes of a request's body; 1 MB. */
@@ -43,6 +46,7 @@ export async function serveGateway(gateway: Gateway, options: ServerOptions): Pr
     port,
     logger,
     publicDocuments,
+    trustedProxies = new TrustedProxies([]),
     maxBodyBytes = 1024 * 1024,
     receiveMs = 10_000,
     graceMs = 10_000,
@@ -50,18 +54,20 @@ export async function serveGateway(gateway: Gateway, options: ServerOptions): Pr
   const server = createServer((request, response) => {
     const correlationId = gateway.correlationId(request.headers[correlationHeader]?.toString());
     response.setHeader(correlationHeader, correlationId);
-    handle(gateway, publicDocuments, request, response, correlationId, maxBodyBytes).catch((error: unknown) => {
-      // A caller that hung up while sending is no fault, and nobody is left to be told.
-      if (response.destroyed) {
-        return;
-      }
-      logger.error({ event: 'http-fault', correlationId, ...loggable(error) });
-      if (response.headersSent) {
-        response.destroy();
-      } else {
-        refuse(response, 500, 'INTERNAL', 'Internal fault', correlationId);
-      }
-    });
+    handle(gateway, { publicDocuments, trustedProxies, maxBodyBytes }, request, response, correlationId).catch(
+      (error: unknown) => {
+        // A caller that hung up while sending is no fault, and nobody is left to be told.
+        if (response.destroyed) {
+          return;
+        }
+        logger.error({ event: 'http-fault', correlationId, ...loggable(error) });
+        if (response.headersSent) {
+          response.destroy();
+        } else {
+          refuse(response, 500, 'INTERNAL', 'Internal fault', correlationId);
+        }
+      },
+    );
   });
   server.requestTimeout = receiveMs;
   server.headersTimeout = receiveMs;
@@ -80,13 +86,18 @@ export async function serveGateway(gateway: Gateway, options: ServerOptions): Pr
   };
 }
 
+interface Serving {
+  readonly publicDocuments: PublicDocuments | undefined;
+  readonly trustedProxies: TrustedProxies;
+  readonly maxBodyBytes: number;
+}
+
 async function handle(
   gateway: Gateway,
-  publicDocuments: PublicDocuments | undefined,
+  serving: Serving,
   request: IncomingMessage,
   response: ServerResponse,
   correlationId: string,
-  maxBodyBytes: number,
 ): Promise<void> {
   const path = (request.url ?? '').split('?', 1)[0];
   if (path === '/health/live' || path === '/health/ready') {
@@ -101,7 +112,7 @@ async function handle(
     return send(response, readiness.ready ? 200 : 503, JSON.stringify(readiness));
   }
   if (path !== undefined && (request.method === 'GET' || request.method === 'HEAD')) {
-    const document = await publicDocuments?.(path);
+    const document = await serving.publicDocuments?.(path);
     if (document) {
       response.setHeader('content-type', document.contentType);
       response.setHeader('cache-control', `public, max-age=${document.maxAgeSeconds}`);
@@ -116,15 +127,15 @@ async function handle(
     response.setHeader('allow', 'POST');
     return refuse(response, 405, 'BAD_REQUEST', 'Operations are sent with POST.');
   }
-  return answer(gateway, request, response, correlationId, maxBodyBytes);
+  return answer(gateway, serving, request, response, correlationId);
 }
 
 async function answer(
   gateway: Gateway,
+  { trustedProxies, maxBodyBytes }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
   correlationId: string,
-  maxBodyBytes: number,
 ): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => {
@@ -155,7 +166,8 @@ async function answer(
   // The budget runs from here: a caller that sends slowly does not use it up.
   let contextValue: GatewayContext;
   try {
-    contextValue = await gateway.context({ correlationId, headers, signal: gone.signal });
+    const address = trustedProxies.clientOf(request.socket.remoteAddress, headers.get('x-forwarded-for'));
+    contextValue = await gateway.context({ correlationId, headers, signal: gone.signal, address });
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;
     for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);

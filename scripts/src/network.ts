@@ -62,12 +62,19 @@ export interface NetworkOptions {
 export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
   const { subgraphs, world } = options;
   const signingKey = await newSigningKey();
-  const local = (name: string, schema: GraphQLSchema, context: (identity: Identity | null) => object) => {
+  const local = (
+    name: string,
+    schema: GraphQLSchema,
+    context: (identity: Identity | null, visitor: string | null) => object,
+  ) => {
     const assertions = new AssertionVerifier(publicKeysOf(signingKey), name);
     const endpoint: LocalEndpoint = {
       kind: 'local',
       schema,
-      context: async ({ assertion }) => context(identityOf(await assertions.callerIn(assertion))),
+      context: async ({ assertion }) => {
+        const { caller, visitor } = await assertions.askerIn(assertion);
+        return context(identityOf(caller), visitor);
+      },
     };
     return [name, endpoint] as const;
   };
@@ -80,7 +87,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
         return registerContext(words, ports, identity);
       });
     }),
-    local(VERIFICATION, subgraphs.verification.schema, (identity) => {
+    local(VERIFICATION, subgraphs.verification.schema, (identity, visitor) => {
       const { directory, names, records, receipts, clock, secrets, sandbox } = world();
       const ports = {
         directory,
@@ -92,7 +99,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
         sealKeys: secrets.seals,
         sandbox,
       };
-      return verificationContext(ports, identity);
+      return verificationContext(ports, identity, visitor);
     }),
   ];
   const intercept = options.intercept ?? ((_, endpoint) => endpoint);

@@ -28,7 +28,6 @@ import {
   ReceiptKeys,
   Receipts,
   RecordStore,
-  SEARCHES_PER_MINUTE,
   SearchAllowance,
 } from '@keurpoort/verification';
 import type { AllSubgraphs } from './registers.js';
@@ -106,7 +105,7 @@ export async function openWorld(options: {
     names: followedNames(
       SOURCE_CODES.map((code) => new ChangeFeedReader(code, stores[code], () => clock.now())),
       await openEmbeddedSearch({ file: indexFile }),
-      { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(SEARCHES_PER_MINUTE, () => clock.now()) },
+      { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(() => clock.now()), now: () => clock.now() },
     ),
     records,
     receipts: new Receipts({ records, keys: new ReceiptKeys(secrets.receiptKeys), issuer, clock }),

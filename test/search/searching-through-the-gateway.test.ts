@@ -101,8 +101,9 @@ type Hits = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 };
 
-async function ask(query: string, variables: object, who: typeof FEMKE | null = FEMKE) {
-  const { result } = await gateway.execute({ query, variables: { ...variables } }, await signIn.as(who));
+async function ask(query: string, variables: object, who: typeof FEMKE | null = FEMKE, address?: string) {
+  const start = { ...(await signIn.as(who)), ...(address === undefined ? {} : { address }) };
+  const { result } = await gateway.execute({ query, variables: { ...variables } }, start);
   const codes = (result.errors ?? []).map(({ extensions }) => extensions?.code);
   return { data: JSON.parse(JSON.stringify(result.data ?? null)), codes };
 }
@@ -196,6 +197,46 @@ describe('nobody copies a register', () => {
   });
 });
 
+describe('names that nobody typed', () => {
+  const WIEKE = { ...FEMKE, subject: 'wieke' };
+  const JANSENS = ['Jansen', 'J. Jansen', 'Jan J', 'Jans', 'Janse', 'jansen jan', 'B. Jansen', 'Jan Jansem'];
+  const shownFor = async (text: string) => {
+    let shown = 0;
+    let after: string | null = null;
+    for (;;) {
+      const { data, codes } = await ask(COACHES, { text, first: 20, after }, WIEKE);
+      if (codes.length > 0) return { shown, codes };
+      const hits: Hits = data.searchCoaches;
+      shown += hits.edges.length;
+      after = hits.pageInfo.endCursor;
+      if (!hits.pageInfo.hasNextPage) return { shown, codes };
+    }
+  };
+
+  test('are shown six hundred a day to one person, whatever parts, initials and slips are put in a row.', async () => {
+    let shown = 0;
+    let refused = 0;
+    for (let round = 0; round < 4; round += 1) {
+      for (const text of JANSENS) {
+        const found = await shownFor(text);
+        shown += found.shown;
+        refused += found.codes.length;
+        expect(['', 'RATE_LIMITED']).toContain(found.codes[0] ?? '');
+      }
+      clock.set(clock.now() + 61_000);
+    }
+    expect(shown).toBeGreaterThan(400);
+    expect(shown).toBeLessThanOrEqual(600);
+    expect(refused).toBeGreaterThan(0);
+    // Who is known by number, or by the whole name, is found all the same, and others have a day of their own.
+    expect((await ask(COACHES, { text: 'RJ-0042' }, WIEKE)).codes).toEqual([]);
+    expect((await ask(COACHES, { text: 'Jan Jansen', first: 5 }, WIEKE)).codes).toEqual([]);
+    expect((await ask(COACHES, { text: 'Jansen' }, { ...FEMKE, subject: 'bram' })).codes).toEqual([]);
+    clock.set(clock.now() + 86_400_000);
+    expect((await ask(COACHES, { text: 'Jansen' }, WIEKE)).codes).toEqual([]);
+  });
+});
+
 describe('somebody anonymous', () => {
   test('looks up one whole number with its name, and is told no other name.', async () => {
     const lookUp = (number: string, name: string) => ask(LOOK_UP, { register: 'NOLOC', number, name }, null);
@@ -204,10 +245,44 @@ describe('somebody anonymous', () => {
     expect((await lookUp('RJ-004', 'Sanne van der Ploeg')).data).toEqual({ lookUpCoach: null });
   });
 
-  test('looks up one KvK number, and shares one allowance with all who are anonymous.', async () => {
-    const lookUp = () => ask('{ lookUpOrganisation(kvkNumber: "99920012") { names } }', {}, null);
-    expect((await lookUp()).data).toEqual({ lookUpOrganisation: { names: ['Werkpad Noord B.V.'] } });
-    for (let asked = 1; asked < 60; asked += 1) await lookUp();
-    expect((await lookUp()).codes).toEqual(['RATE_LIMITED']);
+  const lookUp = (address?: string) =>
+    ask('{ lookUpOrganisation(kvkNumber: "99920012") { names } }', {}, null, address);
+  const often = async (times: number, address?: string) => {
+    const all = [];
+    for (let asked = 0; asked < times; asked += 1) all.push(...(await lookUp(address)).codes);
+    return all;
+  };
+
+  test('looks up one KvK number, twenty times a minute, and takes nothing of what another visitor has.', async () => {
+    expect((await lookUp('203.0.113.7')).data).toEqual({ lookUpOrganisation: { names: ['Werkpad Noord B.V.'] } });
+    expect(await often(19, '203.0.113.7')).toEqual([]);
+    expect(await often(100, '203.0.113.7')).toEqual(Array.from({ length: 100 }, () => 'RATE_LIMITED'));
+    expect(await often(20, '203.0.113.8')).toEqual([]);
+    // An IPv6 visitor has a whole /64 to choose from; visitors of whom no address is known are not told apart.
+    expect(await often(20, '2001:db8:0:1::1')).toEqual([]);
+    expect(await often(1, '2001:db8:0:1:ffff::2')).toEqual(['RATE_LIMITED']);
+    expect(await often(21)).toEqual(['RATE_LIMITED']);
+    clock.set(clock.now() + 60_000);
+    expect(await often(1, '203.0.113.7')).toEqual([]);
+  });
+
+  test('looks up two hundred times a day.', async () => {
+    const refused: unknown[] = [];
+    for (let minute = 0; minute < 11; minute += 1) {
+      refused.push(...(await often(20, '203.0.113.99')));
+      clock.set(clock.now() + 60_000);
+    }
+    expect(refused).toHaveLength(20);
+    clock.set(clock.now() + 86_400_000);
+    expect(await often(1, '203.0.113.99')).toEqual([]);
+  });
+
+  test('finds a ceiling for all visitors together, under which those who signed in do not fall.', async () => {
+    const refused: unknown[] = [];
+    for (let visitor = 0; visitor < 31; visitor += 1) refused.push(...(await often(20, `198.51.100.${visitor}`)));
+    expect(refused).toHaveLength(20);
+    expect((await search('RJ-0042')).edges).toHaveLength(1);
+    clock.set(clock.now() + 60_000);
+    expect(await often(1, '198.51.100.200')).toEqual([]);
   });
 });

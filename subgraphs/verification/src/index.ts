@@ -34,7 +34,7 @@ export { sweep, sweepRegularly } from './record/sweeping.js';
 export { openEmbeddedSearch } from './search/search.embedded.js';
 export { searchNames } from './search/search.js';
 export type { SearchStore } from './search/search.store.js';
-export { SEARCHES_PER_MINUTE, SearchAllowance } from './search/search-allowance.js';
+export { SearchAllowance } from './search/search-allowance.js';
 export { verificationSubgraph } from './verification.subgraph.js';
 export { type VerificationContext, type VerificationPorts, verificationContext } from './verification-context.js';
 export { openId, type Sealed, sealId } from './verification-id.js';

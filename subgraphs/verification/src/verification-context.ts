@@ -36,6 +36,8 @@ export interface VerificationPorts {
 /** Per request: who asks, one moment of knowledge, and each subject, dossier and policy read once. */
 export interface VerificationContext extends IdentifiedContext {
   readonly ports: VerificationPorts;
+  /** Where somebody anonymous comes from, as a pseudonym of the day; null: signed in, or not known. */
+  readonly visitor: string | null;
   readonly now: number;
   readonly directories: DataLoader<Everybody & { readonly knownAt: number }, Directory, string>;
   readonly testimonies: DataLoader<{ readonly about: AboutWhom; readonly knownAt: number }, Testimony, string>;
@@ -45,12 +47,17 @@ export interface VerificationContext extends IdentifiedContext {
   readonly processing: DataLoader<Question, boolean>;
 }
 
-export function verificationContext(ports: VerificationPorts, identity: Identity | null): VerificationContext {
+export function verificationContext(
+  ports: VerificationPorts,
+  identity: Identity | null,
+  visitor: string | null = null,
+): VerificationContext {
   const { proofs } = ports.directory;
   const now = ports.clock.now();
   return {
     identity,
     ports,
+    visitor,
     now,
     processing: processingLog(ports.records, identity, now),
     directories: new DataLoader((keys) => directoriesFor(keys, ports), { cacheKeyFn: (key) => JSON.stringify(key) }),
@@ -86,7 +93,7 @@ async function directoriesFor(
   keys: readonly (Everybody & { readonly knownAt: number })[],
   { directory, names }: VerificationPorts,
 ): Promise<readonly Directory[]> {
-  await names?.catchUp();
+  await names?.catchUp(Math.max(...keys.map(({ knownAt }) => knownAt)));
   const records = await directory.recordsAbout(keys);
   // Records, then what was erased: whoever asks in the midst of an erasure sees nothing of it.
   const asked = keys.flatMap(({ coaches }) => coaches.flatMap((coach) => (coach.by === 'id' ? coach.id : [])));

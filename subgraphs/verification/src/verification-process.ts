@@ -24,7 +24,7 @@ import { ReceiptKeys, readReceiptKeys } from './receipt/receipt-keys.js';
 import { RecordStore } from './record/record.store.js';
 import { sweepRegularly } from './record/sweeping.js';
 import { openEmbeddedSearch } from './search/search.embedded.js';
-import { SEARCHES_PER_MINUTE, SearchAllowance } from './search/search-allowance.js';
+import { SearchAllowance } from './search/search-allowance.js';
 import { verificationSubgraph } from './verification.subgraph.js';
 import { verificationContext } from './verification-context.js';
 
@@ -51,14 +51,15 @@ export function runVerification(host: ProcessHost): Promise<void> {
     const sweeping = sweepRegularly(records, systemClock, logger);
     const names = await namesFollowed(config, logger);
     // The first question finds the names there, or on their way; a register that is down holds no start up.
-    await names.catchUp();
+    await names.catchUp(systemClock.now());
     const server = await serveSubgraph({
       schema: verificationSubgraph().schema,
       assertions: new AssertionVerifier(config.gatewayKeys, 'verification'),
-      context: (identity) =>
+      context: (identity, visitor) =>
         verificationContext(
           { directory, names, records, receipts, clock: systemClock, idKey, sealKeys, sandbox },
           identity,
+          visitor,
         ),
       ready: () => directory.isEmpty(),
       host: config.host,
@@ -87,6 +88,6 @@ async function namesFollowed(config: VerificationConfig, logger: ProcessLogger):
   return followedNames(
     SOURCE_CODES.map((source) => new HttpChangeFeed(source, { url: registerUrls[source], tokens, logger })),
     await openEmbeddedSearch({ file: indexFolder === null ? ':memory:' : join(indexFolder, INDEX_FILE) }),
-    { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(SEARCHES_PER_MINUTE, () => systemClock.now()) },
+    { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(() => systemClock.now()), now: () => systemClock.now() },
   );
 }

@@ -31,8 +31,8 @@ function followingNames() {
   const followed: string[][] = [];
   const follow = (day: string): ScenarioEvent => ({
     at: moment(day, '12:00'),
-    happen: async ({ names }) => {
-      await names.catchUp();
+    happen: async ({ names, clock }) => {
+      await names.catchUp(clock.now());
       const contents = await names.index.contents();
       followed.push(contents.filter(({ source }) => source === 'noloc').map(({ name }) => name));
     },

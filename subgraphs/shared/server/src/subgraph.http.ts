@@ -67,8 +67,8 @@ export interface SubgraphServerOptions {
   readonly assertions: AssertionVerifier;
   /** Whose tokens are believed of feed readers and operators, who may come without the gateway; nobody's unless told. */
   readonly tokens?: BearerTokens;
-  /** Made anew for every request; null: somebody anonymous asks. */
-  readonly context: (identity: Identity | null) => object;
+  /** Made anew for every request; null: somebody anonymous asks, and the visitor's pseudonym where the gateway tells it. */
+  readonly context: (identity: Identity | null, visitor: string | null) => object;
   /** Reads the journal of its store; rejects when that cannot be read. */
   readonly ready: () => Promise<unknown>;
   /** 0 takes any free port. */
@@ -168,6 +168,11 @@ function masked({ message, path, extensions }: GraphQLFormattedError): GraphQLFo
     : { message: 'Internal fault', ...place, extensions: { code: 'INTERNAL' } };
 }
 
+interface Identified {
+  readonly identity: Identity | null;
+  readonly visitor: string | null;
+}
+
 /** What the two paths of health and the one of operations answer. */
 class Endpoint {
   private readiness: Promise<boolean> | undefined;
@@ -205,15 +210,15 @@ class Endpoint {
       response.setHeader('allow', 'POST');
       return refuse(response, 405, 'BAD_REQUEST', 'Operations are sent with POST.');
     }
-    const identity = await this.identify(request, response, correlationId);
-    if (identity === 'refused') return;
+    const asker = await this.identify(request, response, correlationId);
+    if (asker === 'refused') return;
     const maxBytes = this.options.maxBodyBytes ?? MAX_BODY_BYTES;
     const text = await readBody(request, maxBytes);
     if (text === null) {
       response.setHeader('connection', 'close');
       return refuse(response, 413, 'BAD_REQUEST', `The body is larger than ${maxBytes} bytes.`);
     }
-    return this.answer(text, identity, request, response, correlationId);
+    return this.answer(text, asker, request, response, correlationId);
   }
 
   private async showDocument(path: string, response: ServerResponse): Promise<boolean> {
@@ -230,7 +235,7 @@ class Endpoint {
     request: IncomingMessage,
     response: ServerResponse,
     correlationId: string,
-  ): Promise<Identity | null | 'refused'> {
+  ): Promise<Identified | 'refused'> {
     const { assertions, tokens, logger } = this.options;
     const assertion = request.headers[ASSERTION_HEADER]?.toString();
     const { authorization } = request.headers;
@@ -238,9 +243,10 @@ class Endpoint {
       if (tokens && assertion === undefined && authorization !== undefined) {
         const identity = identityOf(await tokens.bearerOf(authorization));
         checkScopes({ identity }, DIRECT_SCOPES);
-        return identity;
+        return { identity, visitor: null };
       }
-      return identityOf(await assertions.callerIn(assertion));
+      const { caller, visitor } = await assertions.askerIn(assertion);
+      return { identity: identityOf(caller), visitor };
     } catch (error) {
       response.setHeader('connection', 'close');
       if (error instanceof GraphQLError) refuse(response, 403, String(error.extensions.code), error.message);
@@ -256,7 +262,7 @@ class Endpoint {
 
   private async answer(
     text: string,
-    identity: Identity | null,
+    { identity, visitor }: Identified,
     request: IncomingMessage,
     response: ServerResponse,
     correlationId: string,
@@ -269,7 +275,7 @@ class Endpoint {
     }
     const said = await this.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-      context: async () => ({ ...this.options.context(identity), correlationId }),
+      context: async () => ({ ...this.options.context(identity, visitor), correlationId }),
     });
     if (said.body.kind !== 'complete') throw new Error('An answer in parts was made, which nobody can have asked for.');
     for (const [name, value] of said.headers) response.setHeader(name, value);

@@ -1,12 +1,10 @@
-import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
+import type { SourceCode } from '@keurpoort/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openEmbeddedSearch } from '../search/search.embedded.js';
 import type { SearchStore } from '../search/search.store.js';
-import { SearchAllowance } from '../search/search-allowance.js';
 import type { ChangeFeed, ChangePage, FeedChange } from './change-feed.js';
 import { DirectoryFollower } from './directory-follower.js';
-import { followedNames } from './followed-names.js';
 
 type Told =
   | { readonly change: 'stated'; readonly number: string; readonly name: string; readonly kvkNumber: string | null }
@@ -142,40 +140,6 @@ test('Whatever happens on the way, the directory that followed equals one built 
     }),
     { numRuns: 200 },
   );
-});
-
-test('A register that cannot be reached keeps its names, and the others are followed.', async () => {
-  const registers = SOURCE_CODES.map((source) => new Register(source));
-  for (const register of registers) register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
-  const names = followedNames(registers, await openEmbeddedSearch({ file: ':memory:' }), {
-    waitMs: 1_000,
-    allowance: new SearchAllowance(1, () => 0),
-  });
-  await names.catchUp();
-  for (const register of registers) register.tell({ change: 'stated', number: '2', name: NAMES[2], kvkNumber: null });
-  const [first] = registers;
-  if (first) first.faults = ['lost'];
-  await names.catchUp();
-  expect(await names.index.contents()).toHaveLength(9);
-  await names.catchUp();
-  expect(await names.index.contents()).toHaveLength(10);
-  await names.index.close();
-});
-
-test('A register that never answers holds nobody up longer than once.', async () => {
-  const silent: ChangeFeed = { source: 'nvs', changes: () => new Promise(() => {}) };
-  const register = new Register('noloc');
-  register.tell({ change: 'stated', number: '1', name: NAMES[0], kvkNumber: null });
-  const names = followedNames([silent, register], await openEmbeddedSearch({ file: ':memory:' }), {
-    waitMs: 60,
-    allowance: new SearchAllowance(1, () => 0),
-  });
-  await names.catchUp();
-  const began = performance.now();
-  for (let asked = 0; asked < 20; asked += 1) await names.catchUp();
-  expect(performance.now() - began).toBeLessThan(600);
-  expect(await names.index.contents()).toHaveLength(1);
-  await names.index.close();
 });
 
 test('Building anew leaves exactly what following had made.', async () => {

@@ -16,8 +16,8 @@ import type { SearchAllowance } from '../search/search-allowance.js';
 /** The index of names, and a way to have it up to date before a question is answered. */
 export interface DirectoryNames {
   readonly index: SearchStore;
-  /** Ends when everything is in the index that could be had; never fails because a register is out of reach. */
-  readonly catchUp: () => Promise<unknown>;
+  /** Ends when all that was known at T is in the index, as far as it could be had; a register out of reach fails nothing. */
+  readonly catchUp: (knownAt: number) => Promise<unknown>;
   /** How often each who asks may search. */
   readonly allowance: SearchAllowance;
 }

@@ -14,6 +14,8 @@ export interface PageAsked {
   readonly after: string | null;
 }
 
+const IN_FULL = ['SURNAME', 'GIVEN_NAME'] as const;
+
 interface Connection<Hit> {
   readonly edges: readonly { readonly cursor: string; readonly node: Hit }[];
   readonly pageInfo: SearchPageInfo;
@@ -29,14 +31,13 @@ const PROBLEMS = {
 export async function findCoaches(asked: PageAsked, context: VerificationContext): Promise<Connection<CoachHit>> {
   const names = allowed(context);
   const place = checked(asked);
-  const ranked = await found(asked.text, 'coach', names);
+  const ranked = await found(asked.text, 'coach', names, context.now);
   const links = await linksOf(ranked, context);
   const coachOf = ({ found: { source, number } }: RankedName): string | null =>
     links.find((link) => link.source === source && link.number === number)?.coach ?? null;
-  const hits = grouped(ranked, (one) => coachOf(one) ?? keyOf(one)).map(
-    (group): CoachHit => ({ coach: coachOf(group[0]), ...shown(group) }),
-  );
-  return pageOf(hits, asked, place);
+  const groups = grouped(ranked, (one) => coachOf(one) ?? keyOf(one));
+  const hits = groups.map((group): CoachHit => ({ coach: coachOf(group[0]), ...shown(group) }));
+  return shownAsAllowed(pageOf(hits, asked, place), typed(hits, groups), context);
 }
 
 export async function findOrganisations(
@@ -45,11 +46,10 @@ export async function findOrganisations(
 ): Promise<Connection<OrganisationHit>> {
   const names = allowed(context);
   const place = checked(asked);
-  const ranked = await found(asked.text, 'organisation', names);
-  const hits = grouped(ranked, (one) => one.found.kvkNumber ?? keyOf(one)).map(
-    (group): OrganisationHit => ({ kvkNumber: group[0].found.kvkNumber, ...shown(group) }),
-  );
-  return pageOf(hits, asked, place);
+  const ranked = await found(asked.text, 'organisation', names, context.now);
+  const groups = grouped(ranked, (one) => one.found.kvkNumber ?? keyOf(one));
+  const hits = groups.map((group): OrganisationHit => ({ kvkNumber: group[0].found.kvkNumber, ...shown(group) }));
+  return shownAsAllowed(pageOf(hits, asked, place), typed(hits, groups), context);
 }
 
 /** Whether a register lists this very number under this name; null: not under this number, or under another name. */
@@ -77,23 +77,51 @@ export async function lookUpOrganisation(
 ): Promise<OrganisationHit | null> {
   const names = allowed(context);
   if (!/^\d{8}$/.test(kvkNumber)) throw badInput('A KvK number has eight digits');
-  const ranked = await found(kvkNumber, 'organisation', names);
+  const ranked = await found(kvkNumber, 'organisation', names, context.now);
   const own = ranked.filter((one) => one.found.kvkNumber === kvkNumber);
   const [group] = grouped(own, () => kvkNumber);
   return group ? { kvkNumber, ...shown(group) } : null;
 }
 
-function allowed({ ports, identity }: VerificationContext): DirectoryNames {
+function allowed({ ports, identity, visitor }: VerificationContext): DirectoryNames {
   if (!ports.names)
     throw new GraphQLError('No names are followed here', { extensions: { code: 'SEARCH_NOT_AVAILABLE' } });
-  if (!ports.names.allowance.take(identity?.subject ?? '')) {
-    throw new GraphQLError('Too many searches this minute', { extensions: { code: 'RATE_LIMITED' } });
+  if (!ports.names.allowance.take({ subject: identity?.subject ?? null, visitor })) {
+    throw new GraphQLError('Too many searches for now; try again in a minute', {
+      extensions: { code: 'RATE_LIMITED' },
+    });
   }
   return ports.names;
 }
 
-async function found(text: string, subject: SearchSubject, names: DirectoryNames): Promise<readonly RankedName[]> {
-  await names.catchUp();
+/** What somebody typed themselves may be shown without end; other names only so many a day. */
+function shownAsAllowed<Hit extends { readonly names: readonly string[] }>(
+  page: Connection<Hit>,
+  known: ReadonlySet<Hit>,
+  { ports, identity }: VerificationContext,
+): Connection<Hit> {
+  const names = page.edges.reduce((sum, { node }) => sum + (known.has(node) ? 0 : node.names.length), 0);
+  if (identity && names > 0 && !ports.names?.allowance.show(identity.subject, names)) {
+    throw new GraphQLError('No more names today; a whole number, or a name in full, is still found', {
+      extensions: { code: 'RATE_LIMITED' },
+    });
+  }
+  return page;
+}
+
+/** Found by a whole number, or by given name and surname in full. */
+function wasTyped({ decision, matching }: RankedName): boolean {
+  if (matching.includes('NUMBER') || matching.includes('KVK_NUMBER')) return true;
+  return decision === 'same' && (matching.includes('NAME') || IN_FULL.every((feature) => matching.includes(feature)));
+}
+
+async function found(
+  text: string,
+  subject: SearchSubject,
+  names: DirectoryNames,
+  now: number,
+): Promise<readonly RankedName[]> {
+  await names.catchUp(now);
   return searchNames(text, subject, names.index);
 }
 
@@ -133,6 +161,10 @@ function grouped(ranked: readonly RankedName[], keyOfHit: (one: RankedName) => s
 
 function keyOf({ found: { source, number } }: RankedName): string {
   return JSON.stringify([source, foldNumber(number)]);
+}
+
+function typed<Hit>(hits: readonly Hit[], groups: readonly Group[]): ReadonlySet<Hit> {
+  return new Set(hits.filter((_, at) => groups[at]?.some(wasTyped)));
 }
 
 function shown(group: Group): Omit<CoachHit, 'coach'> {

@@ -12,6 +12,7 @@ const femke = {
   organisation: 'Gemeente Zandhoven',
   scopes: ['verify', 'policies:publish'],
 };
+const NOBODY = { caller: null, visitor: null };
 const bram = { ...femke, subject: 'zandhoven:bram' };
 
 const clock = { now: NOW };
@@ -26,13 +27,16 @@ const codeOf = (work: Promise<unknown>) =>
 describe('the gateway’s word on who asks', () => {
   test('tells a named subgraph everything, and nobody of somebody anonymous', async () => {
     const verifier = verifierOf('verification');
-    expect(await verifier.callerIn(await signer.assertionFor('verification', femke))).toEqual(femke);
-    expect(await verifier.callerIn(await signer.assertionFor('verification', null))).toBeNull();
+    expect(await verifier.askerIn(await signer.assertionFor('verification', femke))).toEqual({
+      caller: femke,
+      visitor: null,
+    });
+    expect(await verifier.askerIn(await signer.assertionFor('verification', null))).toEqual(NOBODY);
   });
 
   test('tells a register neither name nor organisation, and only the scopes that its fields ask for', async () => {
-    const told = await verifierOf('noloc').callerIn(await signer.assertionFor('noloc', femke));
-    expect(told).toEqual({
+    const told = await verifierOf('noloc').askerIn(await signer.assertionFor('noloc', femke));
+    expect(told.caller).toEqual({
       subject: expect.stringMatching(/^pseudonym:[\w-]{22}$/),
       organisation: null,
       scopes: ['verify'],
@@ -58,12 +62,33 @@ describe('the gateway’s word on who asks', () => {
     }
   });
 
+  test('tells who answers anonymous visitors one from another, without the address, and registers nothing of them', async () => {
+    const visitor = async (address: string, subgraph = 'verification', at = NOW) => {
+      const then = new AssertionSigner(key, disclosure, () => at);
+      const said = await then.assertionFor(subgraph, null, address);
+      expect(JSON.stringify(decodeJwt(said))).not.toContain(address);
+      return (await verifierOf(subgraph, () => at).askerIn(said)).visitor;
+    };
+    const here = await visitor('203.0.113.7');
+    expect(here).toMatch(/^[\w-]{22}$/);
+    expect(await visitor('::ffff:203.0.113.7')).toBe(here);
+    for (const other of [visitor('203.0.113.8'), visitor('203.0.113.7', 'verification', NOW + 86_400_000)]) {
+      expect(await other).not.toBe(here);
+    }
+    expect(await visitor('203.0.113.7', 'noloc')).toBeNull();
+    expect(await visitor('no address')).toBeNull();
+    expect(await visitor('2001:db8:1:2::3')).toBe(await visitor('2001:db8:1:2:ffff::9'));
+    expect(await visitor('2001:db8:1:2::3')).not.toBe(await visitor('2001:db8:1:3::3'));
+    const signedIn = await signer.assertionFor('verification', femke, '203.0.113.7');
+    expect((await verifierOf('verification').askerIn(signedIn)).visitor).toBeNull();
+  });
+
   test('is signed once a minute for each caller and subgraph, and holds for a minute and a half', async () => {
     const first = await signer.assertionFor('verification', femke);
     clock.now = NOW + 59_000;
     expect(await signer.assertionFor('verification', femke)).toBe(first);
     expect(await signer.assertionFor('verification', bram)).not.toBe(first);
-    expect(await codeOf(verifierOf('verification', () => NOW + 89_000).callerIn(first))).toBe('believed');
+    expect(await codeOf(verifierOf('verification', () => NOW + 89_000).askerIn(first))).toBe('believed');
     clock.now = NOW + 61_000;
     expect(await signer.assertionFor('verification', femke)).not.toBe(first);
     clock.now = NOW;
@@ -73,9 +98,9 @@ describe('the gateway’s word on who asks', () => {
     const next = await newSigningKey();
     const said = await signer.assertionFor('noloc', null);
     const both = new AssertionVerifier(publicKeysOf(next, key), 'noloc', () => NOW);
-    expect(await both.callerIn(said)).toBeNull();
+    expect(await both.askerIn(said)).toEqual(NOBODY);
     const later = new AssertionVerifier(publicKeysOf(next), 'noloc', () => NOW);
-    expect(await codeOf(later.callerIn(said))).toBe('ASSERTION_INVALID');
+    expect(await codeOf(later.askerIn(said))).toBe('ASSERTION_INVALID');
   });
 });
 
@@ -92,7 +117,7 @@ describe('a subgraph believes nobody', () => {
       .setProtectedHeader({ alg: 'ES256', kid: key.kid, typ: 'kp-assertion+jwt', ...header })
       .sign(by);
   const verdict = async (text: string | Promise<string> | undefined, now = NOW) =>
-    codeOf(verifierOf('noloc', () => now).callerIn(await text));
+    codeOf(verifierOf('noloc', () => now).askerIn(await text));
 
   test('without the gateway’s word', async () => {
     expect(await verdict(undefined)).toBe('ASSERTION_MISSING');
@@ -118,9 +143,9 @@ describe('a subgraph believes nobody', () => {
     let now = NOW;
     const verifier = verifierOf('noloc', () => now);
     const said = await signed({});
-    expect(await codeOf(verifier.callerIn(said))).toBe('believed');
+    expect(await codeOf(verifier.askerIn(said))).toBe('believed');
     now = NOW + 200_000;
-    expect(await codeOf(verifier.callerIn(said))).toBe('ASSERTION_EXPIRED');
+    expect(await codeOf(verifier.askerIn(said))).toBe('ASSERTION_EXPIRED');
   });
 
   test('when somebody else signed, or nobody', async () => {
@@ -143,5 +168,7 @@ describe('a subgraph believes nobody', () => {
     expect(await verdict(signed({ sub: 'zandhoven:femke' }))).toBe('ASSERTION_INVALID');
     expect(await verdict(signed({ anonymous: false, sub: 'zandhoven:femke' }))).toBe('ASSERTION_INVALID');
     expect(await verdict(signed({ anonymous: undefined, sub: '' }))).toBe('ASSERTION_INVALID');
+    const somebody = { anonymous: undefined, sub: 'zandhoven:femke', visitor: 'A'.repeat(22) };
+    expect(await verdict(signed(somebody))).toBe('ASSERTION_INVALID');
   });
 });

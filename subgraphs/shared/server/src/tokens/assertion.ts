@@ -2,6 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import type { Caller } from './caller.js';
 import { SIGNING_ALGORITHM, type SigningKey } from './signing-key.js';
+import { visitorAddress } from './visitor-address.js';
 
 /** The header in which the gateway says to a subgraph who asks. */
 export const ASSERTION_HEADER = 'keurpoort-assertion';
@@ -24,6 +25,14 @@ export interface Disclosure {
   readonly sharedScopes: ReadonlySet<string>;
 }
 
+/** Who asks, by the gateway's word. */
+export interface Asker {
+  /** Null: somebody anonymous. */
+  readonly caller: Caller | null;
+  /** A pseudonym of the day for where somebody anonymous comes from; null: signed in, or not told to this subgraph. */
+  readonly visitor: string | null;
+}
+
 /** Makes the gateway's short-lived statements of who asks, one per caller and subgraph. */
 export class AssertionSigner {
   private readonly kept = new Map<string, { readonly until: number; readonly text: Promise<string> }>();
@@ -38,10 +47,12 @@ export class AssertionSigner {
     this.pseudonymKey = Buffer.from(hkdfSync('sha256', Buffer.from(key.d, 'base64url'), '', 'keurpoort pseudonym', 32));
   }
 
-  /** The assertion for one subgraph; null: somebody anonymous asks. */
-  assertionFor(subgraph: string, caller: Caller | null): Promise<string> {
+  /** The assertion for one subgraph; null: somebody anonymous asks, from an address if that is known. */
+  assertionFor(subgraph: string, caller: Caller | null, address: string | null = null): Promise<string> {
     const now = this.now();
-    const told = caller && this.toldTo(subgraph, caller, now);
+    const told: Asker = caller
+      ? { caller: this.toldTo(subgraph, caller, now), visitor: null }
+      : { caller, visitor: this.visitorToldTo(subgraph, address, now) };
     const name = JSON.stringify([subgraph, told]);
     const known = this.kept.get(name);
     if (known && now < known.until) return known.text;
@@ -58,24 +69,36 @@ export class AssertionSigner {
 
   private toldTo(subgraph: string, caller: Caller, now: number): Caller {
     if (this.disclosure.named.has(subgraph)) return caller;
-    const day = Math.floor(now / DAY_MS);
-    const pseudonym = createHmac('sha256', this.pseudonymKey).update(JSON.stringify([subgraph, day, caller.subject]));
     return {
-      subject: `pseudonym:${pseudonym.digest('base64url').slice(0, 22)}`,
+      subject: `pseudonym:${this.pseudonym(subgraph, now, [caller.subject])}`,
       organisation: null,
       scopes: caller.scopes.filter((scope) => this.disclosure.sharedScopes.has(scope)),
     };
   }
 
-  private sign(subgraph: string, told: Caller | null, now: number): Promise<string> {
+  /** Only who answers anonymous visitors has to tell one from another; the address itself goes nowhere. */
+  private visitorToldTo(subgraph: string, address: string | null, now: number): string | null {
+    const from = address === null ? null : visitorAddress(address);
+    return from !== null && this.disclosure.named.has(subgraph)
+      ? this.pseudonym(subgraph, now, ['visitor', from])
+      : null;
+  }
+
+  private pseudonym(subgraph: string, now: number, of: readonly string[]): string {
+    const day = Math.floor(now / DAY_MS);
+    const digest = createHmac('sha256', this.pseudonymKey).update(JSON.stringify([subgraph, day, ...of]));
+    return digest.digest('base64url').slice(0, 22);
+  }
+
+  private sign(subgraph: string, { caller, visitor }: Asker, now: number): Promise<string> {
     const at = Math.floor(now / 1000);
-    const about = told
+    const about = caller
       ? {
-          sub: told.subject,
-          scope: told.scopes.join(' '),
-          ...(told.organisation === null ? {} : { org: told.organisation }),
+          sub: caller.subject,
+          scope: caller.scopes.join(' '),
+          ...(caller.organisation === null ? {} : { org: caller.organisation }),
         }
-      : { anonymous: true };
+      : { anonymous: true, ...(visitor === null ? {} : { visitor }) };
     return new SignJWT(about)
       .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: this.key.kid, typ: TYPE })
       .setIssuer(ISSUER)
@@ -103,7 +126,7 @@ export class AssertionRefused extends Error {
 /** Verifies on the side of one subgraph what the gateway asserts. */
 export class AssertionVerifier {
   private readonly key: JWTVerifyGetKey;
-  private readonly kept = new Map<string, { readonly until: number; readonly caller: Caller | null }>();
+  private readonly kept = new Map<string, { readonly until: number; readonly asker: Asker }>();
 
   /** `gatewayKeys`: the gateway's public keys, two while one takes the other's place. */
   constructor(
@@ -114,22 +137,22 @@ export class AssertionVerifier {
     this.key = createLocalJWKSet(gatewayKeys);
   }
 
-  /** Who asks; null: somebody anonymous, by the gateway's word. Rejects with AssertionRefused. */
-  async callerIn(assertion: string | undefined): Promise<Caller | null> {
+  /** Who asks, by the gateway's word. Rejects with AssertionRefused. */
+  async askerIn(assertion: string | undefined): Promise<Asker> {
     if (assertion === undefined || assertion === '') throw new AssertionRefused('ASSERTION_MISSING');
     const now = this.now();
     const known = this.kept.get(assertion);
-    if (known && now < known.until) return known.caller;
-    const { caller, until } = await this.verified(assertion, now);
+    if (known && now < known.until) return known.asker;
+    const { asker, until } = await this.verified(assertion, now);
     for (const oldest of this.kept.keys()) {
       if (this.kept.size < MAX_KEPT) break;
       this.kept.delete(oldest);
     }
-    this.kept.set(assertion, { until, caller });
-    return caller;
+    this.kept.set(assertion, { until, asker });
+    return asker;
   }
 
-  private async verified(assertion: string, now: number) {
+  private async verified(assertion: string, now: number): Promise<{ asker: Asker; until: number }> {
     try {
       const { payload } = await jwtVerify(assertion, this.key, {
         issuer: ISSUER,
@@ -141,13 +164,16 @@ export class AssertionVerifier {
         currentDate: new Date(now),
         requiredClaims: ['iat', 'exp'],
       });
-      const { sub, scope, org, anonymous, exp = 0 } = payload;
+      const { sub, scope, org, anonymous, visitor, exp = 0 } = payload;
       const until = exp * 1000;
-      if (anonymous === true && sub === undefined) return { caller: null, until };
-      if (anonymous !== undefined || typeof sub !== 'string' || sub === '')
+      if (anonymous === true && sub === undefined) {
+        return { asker: { caller: null, visitor: typeof visitor === 'string' ? visitor : null }, until };
+      }
+      if (anonymous !== undefined || visitor !== undefined || typeof sub !== 'string' || sub === '')
         throw new AssertionRefused('ASSERTION_INVALID');
       const scopes = typeof scope === 'string' ? scope.split(' ').filter((word) => word !== '') : [];
-      return { caller: { subject: sub, organisation: typeof org === 'string' ? org : null, scopes }, until };
+      const organisation = typeof org === 'string' ? org : null;
+      return { asker: { caller: { subject: sub, organisation, scopes }, visitor: null }, until };
     } catch (error) {
       if (error instanceof AssertionRefused) throw error;
       throw new AssertionRefused(error instanceof errors.JWTExpired ? 'ASSERTION_EXPIRED' : 'ASSERTION_INVALID', error);
