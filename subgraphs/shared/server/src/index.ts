@@ -10,7 +10,7 @@ export * from './delivery.http.js';
 export * from './delivery.js';
 export * from './delivery-answer.js';
 export { DeliveryDesk } from './delivery-desk.js';
-export { contentDigest, MANIFEST_HEADER, manifestHeader, type SentManifest } from './delivery-manifest.js';
+export { contentDigest, MANIFEST_HEADER, manifestHeader, readAsOf, type SentManifest } from './delivery-manifest.js';
 export { REQUEST_PROBLEMS } from './delivery-problems.js';
 export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-source.js';
 export { openEmbeddedDocuments } from './document.embedded.js';
