@@ -292,6 +292,8 @@ describe('a delivery is refused', () => {
       [{ headers: { 'content-encoding': 'gzip' } }, 415, 'MEDIA_TYPE_UNKNOWN'],
       [{ headers: { 'keurpoort-manifest': 'full' } }, 400, 'MANIFEST_INVALID'],
       [{ manifest: { rowCount: 4 } }, 422, 'ROW_COUNT_DIFFERS'],
+      // After it there would be no next number.
+      [{ manifest: { sequence: Number.MAX_SAFE_INTEGER } }, 400, 'MANIFEST_INVALID'],
       [{ manifest: { kind: 'delta' } }, 409, 'FIRST_MUST_BE_FULL'],
       [{ manifest: { schemaVersion: 99 } }, 422, 'SCHEMA_VERSION_UNKNOWN'],
       [{ manifest: { referenceMoment: '2026-03-02T09:00:00+01:00' } }, 422, 'REFERENCE_MOMENT_AHEAD'],
