@@ -1,4 +1,4 @@
-import type { CredentialIdentity, Statement } from './credential.js';
+import { type CredentialIdentity, type Statement, type StatusPeriod, TERMINAL_STATUSES } from './credential.js';
 import { type Day, endsBefore } from './day.js';
 import type { BadRow, ReadRow, RowError } from './delivery-row.js';
 import type { DeliveryKind } from './evidence.js';
@@ -339,7 +339,10 @@ export function baseOf({ number, kind, category, level, key }: CredentialIdentit
   return JSON.stringify([number, kind, category, level, key]);
 }
 
+/** R4: a row that ends a credential takes back only what it speaks about; one that dates the status at its end, an earlier end. */
 function endedFrom(before: Statement, ended: Statement): Statement {
+  const isEnd = ({ status }: StatusPeriod): boolean => TERMINAL_STATUSES.has(status);
+  const datesItsEnd = ended.periods.some(isEnd);
   return {
     ...before,
     name: ended.name ?? before.name,
@@ -347,7 +350,7 @@ function endedFrom(before: Statement, ended: Statement): Statement {
     from: ended.from === 'unknown' ? before.from : ended.from,
     until: ended.until === 'unknown' ? before.until : ended.until,
     status: ended.status,
-    periods: [...before.periods, ...ended.periods],
+    periods: [...before.periods.filter((period) => !(datesItsEnd && isEnd(period))), ...ended.periods],
     services: ended.services === 'unknown' ? before.services : ended.services,
     procedure: ended.procedure,
     successor: ended.successor ?? before.successor,

@@ -104,6 +104,11 @@ export function knownEnd(until: EndDay): Day | null {
   return until === 'open' || until === 'unknown' ? null : until;
 }
 
+/** The last valid day, or that there is none; null: unknown (R9). */
+export function statedEnd(until: EndDay): Day | 'open' | null {
+  return until === 'unknown' ? null : until;
+}
+
 /** True when the stated last day lies before `on`. */
 export function endsBefore(until: EndDay, on: Day): boolean {
   const end = knownEnd(until);

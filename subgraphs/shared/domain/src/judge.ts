@@ -430,7 +430,7 @@ function findingOf(
   return organisation ? noted(judgeOrganisation(organisation)) : judgeOrganisationCredential(leaf, null, judging);
 }
 
-/** R23, R26: the demand stands for every proposed coach. */
+/** R23: the demand stands for every proposed coach; R26: where nobody is proposed, that is why it is unknown. */
 function everyCoach(scope: Scope, judging: Judging, judgeOne: (coach: CoachReference) => Finding): Finding {
   const coaches = coachesFor(scope, judging);
   const [first, ...rest] = coaches.map(judgeOne);

@@ -43,6 +43,7 @@ export * from './register.type.js';
 export * from './row-body.js';
 export * from './scalars.type.js';
 export * from './seal.js';
+export { isStorable } from './storable-text.js';
 export * from './subgraph.http.js';
 export * from './subgraph-process.js';
 export { type IntakeThresholds, intakeAt, readThresholds, thresholdsSetting } from './thresholds.config.js';

@@ -36,7 +36,7 @@ export interface Erasure {
 }
 
 /** Stands for an erased coach in a dossier: known as erased, and to nobody as anyone. */
-const ERASED_ID = 'gewist:';
+export const ERASED_ID = 'gewist:';
 
 /** Who was erased from the ledger of verification (R37). To be read after the records that it is held against. */
 export class CoachErasures {
