@@ -148,7 +148,7 @@ describe.each(stores)('a register with two processes on one store of %s', (_, is
   });
 
   test.skipIf(!isThere)(
-    'takes one of two deliveries that come at the same time, and tells the other to wait.',
+    'takes two deliveries that come at the same time one after the other, or tells the second to wait.',
     async () => {
       const processes = [await RegisterProcess.start(open), await RegisterProcess.start(open)];
       try {
@@ -160,9 +160,12 @@ describe.each(stores)('a register with two processes on one store of %s', (_, is
           processes.map((process, at) => process.hand(files[at] ?? '', { asOf }).then(({ report }) => report)),
         );
         const published = ends.filter(({ outcome }) => outcome === 'published');
-        expect(published).toHaveLength(1);
-        const [refused] = ends.filter(({ outcome }) => outcome === 'refused');
-        expect(['DELIVERY_RUNNING', 'SEQUENCE_FORK', 'BUSY', 'REFERENCE_MOMENT_WENT_BACK']).toContain(refused?.refusal);
+        const refused = ends.filter(({ outcome }) => outcome === 'refused');
+        // Unless one was through before the other had asked for its number.
+        expect([1, 2]).toContain(published.length);
+        expect(published.length + refused.length).toBe(2);
+        expect(new Set(published.map(({ sequence }) => sequence)).size).toBe(published.length);
+        for (const { refusal } of refused) expect(['DELIVERY_RUNNING', 'SEQUENCE_FORK', 'BUSY']).toContain(refusal);
       } finally {
         await Promise.all(processes.map((process) => process.stop()));
       }
