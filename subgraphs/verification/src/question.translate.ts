@@ -87,7 +87,7 @@ function readCombination(input: CombinationInput, problems: string[]): Combinati
   return { members, performing };
 }
 
-function readCoach(input: CoachInput, field: string, problems: string[]): CoachReference | null {
+export function readCoach(input: CoachInput, field: string, problems: string[]): CoachReference | null {
   const { id, register, number, name } = input;
   if (id) {
     if (register || number || name)
@@ -110,7 +110,7 @@ function readCoach(input: CoachInput, field: string, problems: string[]): CoachR
 }
 
 /** R21, scenario 24: a KvK number that lost one leading zero is repaired, for only one number can be meant. */
-function readOrganisation(input: OrganisationInput, field: string, problems: string[]): OrganisationReference {
+export function readOrganisation(input: OrganisationInput, field: string, problems: string[]): OrganisationReference {
   const typed = input.kvkNumber.replace(/[\s.]/g, '');
   const repaired = /^\d{7}$/.test(typed);
   const kvkNumber = repaired ? `0${typed}` : typed;

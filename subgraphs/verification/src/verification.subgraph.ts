@@ -1,4 +1,12 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { DecisionResolver } from './dossier/decision.resolver.js';
+import {
+  DossierResolver,
+  RecordingNoticeResolver,
+  RecordingProblemResolver,
+  RecordingResolver,
+} from './dossier/dossier.resolver.js';
+import { TestimonyResolver } from './dossier/testimony.resolver.js';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
 import { PolicyDraftResolver } from './policies/draft.resolver.js';
 import { PolicyNodeResolver, PolicyVersionResolver } from './policies/policy-version.resolver.js';
@@ -32,6 +40,12 @@ export function verificationSubgraph(): SubgraphSchema {
       FactPointerResolver,
       ProofResolver,
       RecordResolver,
+      DossierResolver,
+      DecisionResolver,
+      TestimonyResolver,
+      RecordingResolver,
+      RecordingProblemResolver,
+      RecordingNoticeResolver,
       SearchResolver,
       PolicyVersionResolver,
       PolicyNodeResolver,

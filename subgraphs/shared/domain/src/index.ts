@@ -7,6 +7,7 @@ export * from './coach-merge.js';
 export * from './compare.js';
 export * from './credential.js';
 export * from './day.js';
+export * from './decidable.js';
 export * from './delivery-row.js';
 export * from './demand-text.js';
 export * from './demandable.js';

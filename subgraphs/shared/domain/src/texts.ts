@@ -1268,11 +1268,13 @@ export const DELIVERY_REFUSAL_TEXTS = {
   DELIVERY_RUNNING: {
     nl: {
       text: 'Er wordt al een levering van dit register verwerkt.',
-      nextStep: 'Wacht tot die klaar is en stuur deze levering dan opnieuw.',
+      nextStep:
+        'Wacht tot die klaar is en stuur deze levering dan opnieuw. Is het verwerken afgebroken, dan kan dat na een halve minuut.',
     },
     en: {
       text: 'A delivery of this register is being taken in already.',
-      nextStep: 'Wait until it has finished, then send this delivery again.',
+      nextStep:
+        'Wait until it has finished, then send this delivery again. If that was broken off, you can after half a minute.',
     },
   },
   TOO_MANY_BAD_ROWS: {
