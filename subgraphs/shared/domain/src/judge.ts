@@ -1,6 +1,7 @@
 import { changeDays } from './change-days.js';
 import { type Day, dayOf } from './day.js';
 import { type AuthorityRef, bestOf, type EvidenceRef, type Finding, found, worstOf } from './finding.js';
+import { isErased } from './identity.js';
 import type { Judging } from './judging.js';
 import { allOf, anyOf, atLeast, between, not, type Outcome } from './kleene.js';
 import { daysOfMoment } from './moment.js';
@@ -17,7 +18,7 @@ import {
   nodesOf,
   type PolicyNode,
 } from './policy.js';
-import { groupsOfOnePerson, membersOf, proposedIn, thirdPartyFor } from './proposed.js';
+import { mayHoldOneTwice, membersOf, proposedIn, surelyDifferent, thirdPartyFor } from './proposed.js';
 import { type CoachReference, coachKey, type Member, type OrganisationReference } from './question.js';
 import type { Notice, Reason } from './reason.js';
 import { judgeAttachment, judgeRecognitionThroughAttachment } from './rules/attached.rule.js';
@@ -242,14 +243,12 @@ function judgeAtLeastCoaches(
   if (coaches.length < n) {
     return unfilled(node, kind, judging.noDay ?? 'TOO_FEW_PROPOSED', children, scope, judging, n);
   }
-  const groups = groupsOfOnePerson(coaches, judging);
   const count: Combination = (outcomes) => {
-    const met = new Set(outcomes.flatMap((outcome, index) => (outcome === 'MET' ? [groups[index]] : [])));
-    return between(n, met.size, outcomes.filter((outcome) => outcome !== 'NOT_MET').length);
+    const met = coaches.filter((_, index) => outcomes[index] === 'MET');
+    return between(n, surelyDifferent(met, judging), outcomes.filter((outcome) => outcome !== 'NOT_MET').length);
   };
   const counted = branch(node, children, kind, count, scope, judging, n);
-  const doubles = new Set(groups).size < groups.length;
-  return doubles ? { ...counted, notices: ['MAY_BE_THE_SAME_PERSON'] } : counted;
+  return mayHoldOneTwice(coaches, judging) ? { ...counted, notices: ['MAY_BE_THE_SAME_PERSON'] } : counted;
 }
 
 interface MemberRule {
@@ -290,7 +289,9 @@ function judgeGrace(node: PolicyNode & Grace<PolicyNode>, scope: Scope, judging:
       : term.outcome !== 'MET'
         ? term.reason
         : supervised.length === 0 && aspirant.outcome !== 'NOT_MET'
-          ? 'SUPERVISION_NOT_SHOWN'
+          ? coach && isErased(coach, judging)
+            ? 'NO_LONGER_HELD'
+            : 'SUPERVISION_NOT_SHOWN'
           : null;
   return {
     ...judged,

@@ -1,6 +1,6 @@
+export { canonicalJson } from '@keurpoort/domain';
 export * from './ask-text.js';
 export * from './authorization.js';
-export { canonicalJson } from './canonical-json.js';
 export { ChangeFeedReader, type ChangePage, type FeedChange } from './change-feed.js';
 export { changeFeedResolver } from './change-feed.resolver.js';
 export * from './clock.js';
@@ -43,6 +43,7 @@ export * from './register.type.js';
 export * from './row-body.js';
 export * from './scalars.type.js';
 export * from './seal.js';
+export { isStorable } from './storable-text.js';
 export * from './subgraph.http.js';
 export * from './subgraph-process.js';
 export { type IntakeThresholds, intakeAt, readThresholds, thresholdsSetting } from './thresholds.config.js';
