@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { act, done, MIRJAM, PROOF, SAMIR } from '../acts.js';
 import { link, policy, registers } from '../events.js';
 import { readGraph } from '../reading.js';
-import { bow, rj, somebodyElse } from '../rows.js';
+import { bow, somebodyElse } from '../rows.js';
 import { type Scenario, scenarioNetwork } from '../world.js';
 
 const network = scenarioNetwork();
