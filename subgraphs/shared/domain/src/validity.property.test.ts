@@ -345,12 +345,15 @@ function isBadRow({ begins, ends, status, periods }: Content, on: Day): boolean 
 /** An ENDED row says only what it says; the rest stays as it was. */
 function endedOver(before: Content | null, ended: Content): Content {
   if (!before) return ended;
+  // R4: an end with a day of its own takes the place of the end told before.
+  const endsAnew = ended.periods.some((period) => FINAL.includes(period.status));
+  const kept = before.periods.filter((period) => !endsAnew || !FINAL.includes(period.status));
   return {
     name: ended.name,
     begins: ended.begins ?? before.begins,
     ends: ended.ends ?? before.ends,
     status: ended.status,
-    periods: [...before.periods, ...ended.periods],
+    periods: [...kept, ...ended.periods],
     service: ended.service === 'unknown' ? before.service : ended.service,
     correction: ended.correction,
   };

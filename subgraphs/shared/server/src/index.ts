@@ -1,6 +1,6 @@
+export { canonicalJson } from '@keurpoort/domain';
 export * from './ask-text.js';
 export * from './authorization.js';
-export { canonicalJson } from './canonical-json.js';
 export { ChangeFeedReader, type ChangePage, type FeedChange } from './change-feed.js';
 export { changeFeedResolver } from './change-feed.resolver.js';
 export * from './clock.js';
@@ -10,7 +10,7 @@ export * from './delivery.http.js';
 export * from './delivery.js';
 export * from './delivery-answer.js';
 export { DeliveryDesk } from './delivery-desk.js';
-export { contentDigest, MANIFEST_HEADER, manifestHeader, type SentManifest } from './delivery-manifest.js';
+export { contentDigest, MANIFEST_HEADER, manifestHeader, readAsOf, type SentManifest } from './delivery-manifest.js';
 export { REQUEST_PROBLEMS } from './delivery-problems.js';
 export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-source.js';
 export { openEmbeddedDocuments } from './document.embedded.js';

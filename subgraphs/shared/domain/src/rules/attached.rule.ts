@@ -38,11 +38,18 @@ export function judgeAttachment(coach: CoachReference, kvkNumber: string | null,
   const open = findings.filter((finding) => finding.outcome === 'UNDETERMINED');
   const [first, ...rest] = open.length > 0 ? open : findings;
   const best = first ? bestOf([first, ...rest]) : found('ATTACHMENT_NOT_SHOWN');
-  // UWV may know of another attachment: while it cannot be asked, that this one ended decides nothing.
-  const uwv = judging.evidence.get('uwv');
-  return best.outcome === 'NOT_MET' && uwv === 'unreachable'
+  return best.outcome === 'NOT_MET' && mayBeKnownElsewhere(coach, judging)
     ? found('SOURCE_UNREACHABLE', { beneath: [best.reason] })
     : best;
+}
+
+/**
+ * R23: UWV may know of another attachment; while it cannot be asked, that this one ended decides nothing. It knows of none
+ * for a coach of whom no UWV number is confirmed (R19), and cannot matter then (R25).
+ */
+function mayBeKnownElsewhere(coach: CoachReference, judging: Judging): boolean {
+  const isUnreachable = judging.evidence.get('uwv') === 'unreachable';
+  return isUnreachable && identifyCoach(coach, 'uwv', judging).confirmed.length > 0;
 }
 
 /** R24: recognition is of the organisation; the coach meets the demand through an attachment to one that is recognised. */
@@ -54,7 +61,10 @@ export function judgeRecognitionThroughAttachment(
   judgeOrganisation: (organisation: OrganisationReference) => Finding,
 ): Finding {
   if (given) {
-    return worstOf([judgeOrganisation(given), judgeAttachment(coach, given.kvkNumber, judging)]);
+    const recognised = judgeOrganisation(given);
+    // R17: a register that cannot be asked decides nothing about what it recognises, whoever works there.
+    if (recognised.reason === 'SOURCE_UNREACHABLE') return recognised;
+    return worstOf([recognised, judgeAttachment(coach, given.kvkNumber, judging)]);
   }
   const issue = sourceIssue(judging.evidence.get(demand.source));
   if (issue) return { ...issue, notices: ['OWN_CLAIM_IS_NO_GROUND'] };
@@ -104,11 +114,11 @@ function identityIssue(coach: CoachReference, judging: Judging): Finding | null 
 function erasedIssue(coach: CoachReference, judging: Judging): Finding | null {
   if (coach.by === 'name') return null;
   const uwv = judging.evidence.get('uwv');
-  const { confirmed, issue } = identifyCoach(coach, 'uwv', judging);
-  const isErased = confirmed.some(
+  const { confirmed, issue, gone } = identifyCoach(coach, 'uwv', judging);
+  const isRowErased = confirmed.some(
     ({ number }) => uwv !== undefined && uwv !== 'unreachable' && subjectIn(uwv, 'number', number)?.state === 'erased',
   );
-  return isErased || issue?.reason === 'NO_LONGER_HELD' ? found('NO_LONGER_HELD') : null;
+  return gone || isRowErased || issue?.reason === 'NO_LONGER_HELD' ? found('NO_LONGER_HELD') : null;
 }
 
 /** An attachment that surely begins later is no other one on the day (R23). */
