@@ -271,7 +271,7 @@ describe('a coach about whom everything was erased', () => {
       dossier: {
         proposals: [{ bidder: WISSEL, by: '', coach: null }],
         decisions: [],
-        acts: [{ kind: 'OPENED' }, { kind: 'BIDDER_STATED' }, { kind: 'COACH_PROPOSED' }],
+        acts: ['OPENED', 'BIDDER_STATED', 'COACH_PROPOSED', 'DECIDED'].map((kind) => ({ kind })),
       },
       testimony: { documents: [], attachments: [] },
       awaitingSecondPerson: { decisions: [] },
