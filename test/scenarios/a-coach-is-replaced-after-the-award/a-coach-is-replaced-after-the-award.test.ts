@@ -86,6 +86,7 @@ describe('a coach is replaced by a colleague after the award (case 59)', () => {
     expect((await act(world, 'endRecord', { of, lastDay: '2026-05-31' }, '2026-04-03')).problems).toEqual([
       'ALREADY_TAKEN_BACK of',
     ]);
+    expect((await act(world, 'takeBack', { of }, '2026-04-03')).problems).toEqual(['ALREADY_TAKEN_BACK of']);
     const later = await done(world, 'endRecord', { of: ended, lastDay: '2026-05-31' }, '2026-04-03');
     const performing = async (knownAt: number) => {
       const query = 'query($id: ID!, $at: DateTime) { dossier(id: $id, knownAt: $at) { proposals { id until } } }';

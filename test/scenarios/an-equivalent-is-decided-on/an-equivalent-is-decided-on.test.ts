@@ -143,6 +143,32 @@ describe('what is decided in a dossier (cases 36 and 64)', () => {
   });
 });
 
+describe('a decision in another dossier of one’s own', () => {
+  it('R32: is not inherited either: it counts once it is adopted, and not again when that is taken back', async () => {
+    const { world, dossier } = await procurement('LABEL');
+    const pin = { code: 'LABELS', version: 1 };
+    const other = await done(world, 'openDossier', { kind: 'PROCUREMENT', title: 'Ander', pin }, '2026-10-05');
+    const asked = async (day: string) => (await world.ask(FIRM, asking('LABELS', other, day))).nodes.bow;
+    const stated = { dossier, demand: 'bow', bidder: WISSEL, result: 'EQUIVALENT', ...GROUNDED };
+    const decision = await done(world, 'decideOnEquivalence', stated, '2026-10-12');
+    const adoption = { decision, dossier: other };
+    expect((await act(world, 'adoptDecision', adoption, '2026-10-13')).problems).toEqual(['NOT_DECIDED decision']);
+    await done(world, 'confirmAsSecondPerson', { of: decision }, '2026-10-14', SAMIR);
+    expect(await asked('2026-10-15')).toBe('UNDETERMINED EQUIVALENCE_UNDECIDED');
+    const wrong = await act(world, 'adoptDecision', { ...adoption, demand: 'oval' }, '2026-10-15');
+    expect(wrong.problems).toEqual(['DEMAND_DIFFERS demand']);
+    const own = await act(world, 'adoptDecision', { decision, dossier }, '2026-10-15');
+    expect(own.problems).toEqual(['NOT_ADOPTABLE decision']);
+    const of = await done(world, 'adoptDecision', adoption, '2026-10-16');
+    expect(await asked('2026-10-17')).toBe('MET EQUIVALENT_ACCEPTED');
+    expect(await statesIn(world, other, '2026-10-17')).toEqual(['COUNTS']);
+    const clerk = { ...MIRJAM, scopes: ['dossiers'] as const };
+    expect((await act(world, 'takeBack', { of }, '2026-10-18', clerk)).problems).toEqual(['NOT_ALLOWED']);
+    await done(world, 'takeBack', { of }, '2026-10-18');
+    expect(await asked('2026-10-19')).toBe('UNDETERMINED EQUIVALENCE_UNDECIDED');
+  });
+});
+
 describe('a bidder relies on somebody else (case 38)', () => {
   it('R32: a demand is judged on the third party that the buyer recorded, up to its last day', async () => {
     const { world, dossier } = await procurement('LABEL');

@@ -190,8 +190,12 @@ describe('a buyer states that a coach belongs to an organisation (cases 13 to 15
     await done(world, 'takeBack', { of }, '2026-11-05');
     expect(await at(world, '2026-11-06')).toBe('UNDETERMINED ATTACHMENT_NOT_SHOWN');
     expect(await at(world, '2026-11-06', { on: '2026-11-04', knownAt: '2026-11-04' })).toBe('MET ATTACHED');
+    const again = await done(world, 'recordAttachment', { ...stated, statedBy: 'BUYER' }, '2026-11-06');
+    await done(world, 'endRecord', { of: again, lastDay: '2026-11-10' }, '2026-11-07');
+    await done(world, 'takeBack', { of: again }, '2026-11-08');
+    expect(await at(world, '2026-11-09')).toBe('UNDETERMINED ATTACHMENT_NOT_SHOWN');
     const query = '{ testimony { attachments { id } } }';
-    expect(await readGraph(world, query, {}, '2026-11-06', MIRJAM)).toEqual({ testimony: { attachments: [] } });
+    expect(await readGraph(world, query, {}, '2026-11-10', MIRJAM)).toEqual({ testimony: { attachments: [] } });
   });
 });
 
