@@ -5,4 +5,4 @@ const { asVitest } = globalThis as unknown as { readonly asVitest: AsVitest };
 
 export const { describe, expect, vi } = asVitest;
 export const it: TestFunction = asVitest.it;
-export const test: TestFunction = it;
+export const test: TestFunction = asVitest.test;

@@ -12,6 +12,7 @@ export interface Test {
 export interface AsVitest {
   readonly describe: (name: string, body: () => void) => void;
   readonly it: TestFunction;
+  readonly test: TestFunction;
   readonly expect: typeof expect;
   readonly vi: { readonly setConfig: () => void };
 }
@@ -53,7 +54,7 @@ export class CollectedTests {
       body();
       this.above.pop();
     };
-    return { describe, it, expect, vi: { setConfig: () => {} } };
+    return { describe, it, test: it, expect, vi: { setConfig: () => {} } };
   }
 
   private add(title: string, run: () => unknown): void {

@@ -17,7 +17,7 @@ import { createServer, type ViteDevServer } from 'vite';
 import { CollectedTests, type Test } from './collected-tests.js';
 
 /** Random worlds per property and mutant. */
-const RUNS = '60';
+const RUNS = '20';
 const DOMAIN = 'subgraphs/shared/domain/src';
 const CASES = 'test/cases/on-the-domain';
 const SAME_EVERY_TIME = `${CASES}/same-every-time.ts`;
@@ -102,7 +102,10 @@ class TestsInOneProcess implements TestRunner {
       if (wanted && !wanted.has(test.id)) continue;
       const result = await resultOf(test);
       results.push(result);
-      if (result.status === TestStatus.Failed) break;
+      if (result.status !== TestStatus.Failed) continue;
+      // What found one mutant finds its neighbours too.
+      this.tests = [test, ...this.tests.filter((other) => other !== test)];
+      break;
     }
     const timeOut = determineHitLimitReached(this.mutants.hitCount, hitLimit);
     delete this.mutants.activeMutant;

@@ -24,12 +24,12 @@ export class ProofStore {
 
   /** All of them or none; nothing about a coach who was erased (R37). */
   async record(records: readonly ProofRecord[]): Promise<IntakeReport> {
-    const erased = await this.erasures.among(records.flatMap(namesIn));
-    const problems = records.flatMap((record, index) =>
-      namesIn(record).some((name) => erased.includes(name)) ? [{ ...ABOUT_ERASED, line: index + 1 }] : [],
-    );
-    if (problems.length > 0) return { outcome: 'refused', problems };
-    return publishRecords(this.ledger, records.map(rowOf));
+    return publishRecords(this.ledger, records.map(rowOf), async () => {
+      const erased = await this.erasures.among(records.flatMap(namesIn));
+      return records.flatMap((record, index) =>
+        namesIn(record).some((name) => erased.includes(name)) ? [{ ...ABOUT_ERASED, line: index + 1 }] : [],
+      );
+    });
   }
 
   /**
@@ -69,7 +69,8 @@ export class ProofStore {
     ];
     const found = proofsIn(await this.ledger.byFirstKeys(unique(subjects).map(shownKey)));
     const documents = found.flatMap(({ record }) => (record.type === 'document' ? [adoptedKey(record.id)] : []));
-    return this.withActs([...found, ...proofsIn(await this.ledger.bySecondKeys(documents))]);
+    const shown = await this.withActs([...found, ...proofsIn(await this.ledger.bySecondKeys(documents))]);
+    return this.erasures.leftAbout(about.coaches, shown);
   }
 
   /** One record by its id, as it was first recorded; acts and adoptions are not found so. Null: there is none. */
@@ -128,7 +129,7 @@ export class ProofStore {
 export type OwnedType = 'dossier' | 'decision' | 'observation' | 'document' | 'supervision';
 
 const DECISIONS_KEY = 'decisions';
-const ABOUT_ERASED = { field: 'coach', text: 'Over deze coach is alles gewist. Gebruik een nieuw kenmerk.' };
+export const ABOUT_ERASED = { field: 'coach', text: 'Over deze coach is alles gewist. Gebruik een nieuw kenmerk.' };
 
 function rowOf(record: ProofRecord): readonly LedgerRow[] {
   const body = JSON.stringify(record);
@@ -149,6 +150,8 @@ function rowOf(record: ProofRecord): readonly LedgerRow[] {
     case 'participation':
     case 'reliance':
       return [row(dossierKey(record.dossier), recordKey(record.id))];
+    case 'erasedDecision':
+      throw new TypeError('What stays of an erased decision is never recorded by itself.');
     case 'decision':
       return [
         row(dossierKey(record.dossier), decisionKey(record.id)),

@@ -47,7 +47,8 @@ export function personsIn({ coach, coaches, combination }: SubjectInput): number
   return (coach ? 1 : 0) + (coaches?.length ?? 0) + members.reduce((sum, one) => sum + (one.coaches?.length ?? 0), 0);
 }
 
-function readSubject(input: SubjectInput, problems: string[]): Subject {
+/** Who is asked about; tells everything that is wrong with it. */
+export function readSubject(input: SubjectInput, problems: string[]): Subject {
   const named = [input.coach, input.organisation, input.combination].filter(Boolean).length;
   if (named !== 1) {
     problems.push(

@@ -10,6 +10,7 @@ import { TestimonyResolver } from './dossier/testimony.resolver.js';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
 import { PolicyDraftResolver } from './policies/draft.resolver.js';
 import { PolicyNodeResolver, PolicyVersionResolver } from './policies/policy-version.resolver.js';
+import { ComparedNodeResolver, TrialResolver } from './policies/trial.resolver.js';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -49,6 +50,8 @@ export function verificationSubgraph(): SubgraphSchema {
       PolicyVersionResolver,
       PolicyNodeResolver,
       PolicyDraftResolver,
+      TrialResolver,
+      ComparedNodeResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,

@@ -40,6 +40,7 @@ export interface SmallDelivery {
 
 interface Published {
   readonly recordTime: number;
+  readonly referenceMoment: number;
   readonly delivery: DeliveryInForce;
   readonly measures: readonly MeasureEvent[];
 }
@@ -92,7 +93,7 @@ export class SmallRegister {
     if (!last) return kind !== 'full' || referenceMoment > at + 300_000;
     return (
       sequence !== last.delivery.sequence + 1 ||
-      dayOf(referenceMoment) < last.delivery.day ||
+      referenceMoment < last.referenceMoment ||
       referenceMoment > at + 300_000
     );
   }
@@ -142,7 +143,7 @@ export class SmallRegister {
       written.push(...changes.map((change) => ({ ...change, sequence, recordTime: at })));
       for (const identity of gone.erased) this.erase(identity, at);
     }
-    this.published.push({ recordTime: at, delivery: { sequence, kind, day, incomplete }, measures });
+    this.published.push({ recordTime: at, referenceMoment, delivery: { sequence, kind, day, incomplete }, measures });
     this.changes = [...this.changes, ...written].filter(({ identity }) => !this.erased.has(baseOf(identity)));
   }
 
@@ -214,7 +215,7 @@ export class SmallRegister {
         ? {
             sequence: last.delivery.sequence,
             kind: last.delivery.kind,
-            referenceMoment: 0,
+            referenceMoment: last.referenceMoment,
             recordTime: last.recordTime,
             digest: '',
           }

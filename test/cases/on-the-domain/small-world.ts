@@ -130,7 +130,8 @@ export class SmallWorld {
     for (const { at, happen } of events.toSorted((a, b) => a.at - b.at)) happen(at);
   }
 
-  async answer(ask: Ask): Promise<CaseAnswer> {
+  /** Until when it holds is worked out only where the answer key says so: it is judged again for every later day. */
+  async answer(ask: Ask, withHoldsUntil: boolean): Promise<CaseAnswer> {
     const knownAt = Date.parse(ask.knownAt ?? ask.now);
     if (knownAt > Date.parse(ask.now)) return refused({ code: 'KNOWN_AT_IN_FUTURE', details: [] });
     const question: Question = {
@@ -172,7 +173,7 @@ export class SmallWorld {
       outcome: verdict?.outcome ?? 'NONE',
       refusal: null,
       nodes: verdict ? flat(verdict) : [],
-      holdsUntil: (verdict && holdsUntil(verdict, judging, policyOn, versions)?.day) ?? null,
+      holdsUntil: (withHoldsUntil && verdict && holdsUntil(verdict, judging, policyOn, versions)?.day) || null,
       facts: factsFor(judging).map(({ source, state }) => ({ source: ENUM_OF[source] ?? source, state })),
     };
   }

@@ -6,6 +6,7 @@ import {
   type Asserter,
   type CoachLink,
   type Directory,
+  isFaceless,
   type LinkState,
   type OrganisationLink,
   type OrganisationRelation,
@@ -70,8 +71,9 @@ export function directoryAt(
   erasedCoaches: readonly string[] = [],
 ): Directory {
   const erased = new Set(erasedCoaches);
+  const isGone = (coach: string): boolean => erased.has(coach) && !isFaceless(coach);
   const known = records.filter(
-    ({ record, recordedAt }) => recordedAt <= knownAt && !coachesNamedIn(record).some((id) => erased.has(id)),
+    ({ record, recordedAt }) => recordedAt <= knownAt && !coachesNamedIn(record).some(isGone),
   );
   const withdrawn = new Set(known.flatMap(({ record }) => (record.type === 'withdrawal' ? [record.of] : [])));
   const standing = known.filter(({ record }) => record.type !== 'withdrawal' && !withdrawn.has(record.id));

@@ -86,7 +86,8 @@ export interface EquivalenceDecision {
   readonly bidder: string | null;
   /** For a demand on a coach: directory id, or register and number. */
   readonly coach: string | null;
-  readonly result: DecisionResult;
+  /** `erased`: something was decided about a coach who was erased since (R37). */
+  readonly result: DecisionResult | 'erased';
   readonly ground: string | null;
   readonly proofDigest: string | null;
   /** Without a first day it counts for all days of the dossier. */

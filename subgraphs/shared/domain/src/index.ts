@@ -1,6 +1,7 @@
 export * from './absence.js';
 export * from './ask.js';
 export * from './brake.js';
+export { canonicalJson } from './canonical-json.js';
 export * from './change-days.js';
 export * from './coach-merge.js';
 export * from './compare.js';
@@ -32,6 +33,7 @@ export * from './name/name-matcher.js';
 export * from './namesake.js';
 export * from './open-proposal.js';
 export * from './policy.js';
+export * from './policy-comparison.js';
 export * from './policy-outline.js';
 export * from './policy-problem.js';
 export * from './policy-version.js';

@@ -72,6 +72,21 @@ export type ProofRecord = { readonly id: string; readonly by: string } & (
       /** Id of the decision that this one takes the place of. */
       readonly replaces: string | null;
     }
+  /** What stays of a decision about a coach who was erased: that something was decided, and what it took the place of (R37). */
+  | {
+      readonly type: 'erasedDecision';
+      readonly dossier: string;
+      readonly buyer: string;
+      readonly demand: string;
+      readonly bidder: string | null;
+      /** A faceless id. */
+      readonly coach: string;
+      /** False: it needed no second person to be a decision. */
+      readonly needsSecond: boolean;
+      readonly from: Day | null;
+      readonly until: EndDay;
+      readonly replaces: string | null;
+    }
   /** A second person stands for a decision or an observation (R31, R34). */
   | { readonly type: 'second'; readonly of: string }
   /** Another buyer, or another dossier of a buyer, takes over a decision or a document (R32, R35). */
@@ -207,7 +222,8 @@ function decisionsReaching(
   const adoptions = known
     .of('adoption')
     .filter((one) => one.buyer === dossier.buyer && (one.dossier === null || one.dossier === dossier.id));
-  const effective = known.of('decision').flatMap((decision): EquivalenceDecision[] => {
+  const decisions = allDecisions(known);
+  const effective = decisions.flatMap((decision): EquivalenceDecision[] => {
     const decided = decidedAt(decision, known, dates);
     if (!decided) return [];
     const own = decision.dossier === dossier.id && decision.buyer === dossier.buyer;
@@ -221,11 +237,26 @@ function decisionsReaching(
     return [...first.values()];
   });
   const replaced = new Set(
-    known
-      .of('decision')
-      .flatMap(({ id, replaces }) => (replaces !== null && effective.some((one) => one.id === id) ? [replaces] : [])),
+    decisions.flatMap(({ id, replaces }) =>
+      replaces !== null && effective.some((one) => one.id === id) ? [replaces] : [],
+    ),
   );
   return effective.filter(({ id }) => !replaced.has(id));
+}
+
+type AnyDecision = Omit<ProofRecordOf<'decision'>, 'type' | 'result'> & {
+  readonly result: EquivalenceDecision['result'];
+  readonly needsSecond: boolean;
+  readonly recordedAt: number;
+};
+
+/** R37: a decision about somebody who was erased goes on taking the place of earlier ones. */
+function allDecisions(known: Known): readonly AnyDecision[] {
+  const standing = known.of('decision').map((one) => ({ ...one, needsSecond: one.result !== 'noneOffered' }));
+  const erased = known
+    .of('erasedDecision')
+    .map((one) => ({ ...one, result: 'erased' as const, ground: null, proofDigest: null }));
+  return [...standing, ...erased].toSorted((a, b) => a.recordedAt - b.recordedAt);
 }
 
 /**
@@ -233,13 +264,12 @@ function decisionsReaching(
  * when it was recorded after the day of submission.
  */
 function decidedAt(
-  decision: ProofRecordOf<'decision'> & { readonly recordedAt: number },
+  { id, by, needsSecond, recordedAt }: AnyDecision,
   known: Known,
   { submission }: DossierDates,
 ): { readonly decidedAt: number; readonly secondBy: string | null } | null {
-  const { id, by, result, recordedAt } = decision;
   const second = known.secondOf(id, by);
-  if (result === 'noneOffered') {
+  if (!needsSecond) {
     const late = submission === null || dayOf(recordedAt) > submission;
     return late ? { decidedAt: recordedAt, secondBy: second?.by ?? null } : null;
   }

@@ -185,6 +185,12 @@ export const SANDBOX_LINE: InBothLanguages<string> = {
   en: 'All data in this answer are fictitious: persons, organisations, numbers and demands.',
 };
 
+/** Said with every answer under demands that are not in force. */
+export const TRIAL_LINE: InBothLanguages<string> = {
+  nl: 'Dit is een proef en geen controle: er is beoordeeld alsof deze eisen golden. Een concept is nog niemands eisenset. Een proef kan niet worden vastgelegd.',
+  en: 'This is a trial and no check: it was judged as if these demands were in force. A draft is nobody’s set of demands yet. A trial cannot be recorded.',
+};
+
 export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>> = {
   LISTED: {
     nl: {

@@ -1,6 +1,6 @@
+export { canonicalJson } from '@keurpoort/domain';
 export * from './ask-text.js';
 export * from './authorization.js';
-export { canonicalJson } from './canonical-json.js';
 export { ChangeFeedReader, type ChangePage, type FeedChange } from './change-feed.js';
 export { changeFeedResolver } from './change-feed.resolver.js';
 export * from './clock.js';

@@ -89,8 +89,9 @@ function offered(standing: StandingDossier, wanted: LabelWanted, today: ReturnTy
   const decidable = standing.policy ? decidableIn(standing.policy.tree) : [];
   return standing.dossier.decisions.flatMap((decision): DecisionElsewhere[] => {
     const demand = decidable.find(({ node }) => node.id === decision.demand);
-    if (decision.adopted || decision.result === 'noneOffered' || !demand || !asks(demand, wanted)) return [];
-    return [showElsewhere(standing, demand, decision, isAwarded(standing, today))];
+    const { adopted, result } = decision;
+    if (adopted || result === 'noneOffered' || result === 'erased' || !demand || !asks(demand, wanted)) return [];
+    return [showElsewhere(standing, demand, { ...decision, result }, isAwarded(standing, today))];
   });
 }
 

@@ -4,7 +4,9 @@ import {
   type DatedProof,
   type DatedRecord,
   type Decidable,
+  type DecisionResult,
   decidableIn,
+  type EquivalenceDecision,
   isSamePerson,
   type ProofRecord,
   type ProofRecordOf,
@@ -159,7 +161,7 @@ function belongsTo(record: ProofRecord, { id, buyer }: { readonly id: string; re
 export function showElsewhere(
   { dossier, policy }: StandingDossier,
   { node, labels }: Decidable,
-  decision: StandingDossier['dossier']['decisions'][number],
+  decision: EquivalenceDecision & { readonly result: DecisionResult },
   awarded: boolean,
 ): DecisionElsewhere {
   const { id, buyer, result, ground, decidedAt, from, until } = decision;

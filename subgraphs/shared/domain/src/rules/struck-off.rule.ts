@@ -1,7 +1,7 @@
 import { absenceOn } from '../absence.js';
 import { earliestStart } from '../day.js';
 import type { EntryEvidence, Evidence } from '../evidence.js';
-import { bestOf, type Finding, found, worstOf } from '../finding.js';
+import { bestOf, type Finding, found, withoutRepeats, worstOf } from '../finding.js';
 import { type CoachIdentity, entriesOfAnother, identifyCoach, sourceIssue, subjectIn } from '../identity.js';
 import type { Judging } from '../judging.js';
 import type { CoachReference } from '../question.js';
@@ -64,7 +64,12 @@ function judgeNumbers(identity: CoachIdentity, source: SourceCode, judging: Judg
     return [...judged, ...gone];
   });
   const [first, ...rest] = findings;
-  return first ? worstOf([first, ...rest]) : found('NO_CONFIRMED_LINK');
+  const finding = first ? worstOf([first, ...rest]) : found('NO_CONFIRMED_LINK');
+  // R37: what was erased may have struck the coach off, or have ended a strike-off.
+  const isGone = identity.gone || subjects.some(({ subject }) => subject?.state === 'erased');
+  return isGone && finding.outcome !== 'UNDETERMINED'
+    ? { ...finding, ...found('NO_LONGER_HELD', { beneath: withoutRepeats([finding.reason, ...finding.beneath]) }) }
+    : finding;
 }
 
 function absent(quarantined: boolean, reach: Reach, evidence: Evidence): Finding {
