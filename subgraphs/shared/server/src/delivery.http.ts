@@ -55,6 +55,8 @@ export interface DeliveryServerOptions {
   readonly maxBytes?: number;
   /** Milliseconds; see ANSWER_MS. */
   readonly answerMs?: number;
+  /** Milliseconds; see SILENCE_MS. */
+  readonly silenceMs?: number;
 }
 
 export interface DeliveryServer {
@@ -74,7 +76,7 @@ export async function serveDeliveries(options: DeliveryServerOptions): Promise<D
   // A delivery may take long; it is silence that ends it.
   server.requestTimeout = 0;
   server.headersTimeout = HEADERS_MS;
-  server.setTimeout(SILENCE_MS);
+  server.setTimeout(options.silenceMs ?? SILENCE_MS);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
