@@ -136,12 +136,12 @@ export class GatheredDelivery {
 
   private async reject(row: QuarantinedRow): Promise<void> {
     await this.quarantine(row);
-    const { number, identity, errors } = row;
+    const { number, identity, kvkNumber, errors } = row;
     if (number === null) this.incomplete = true;
     else
       await this.rows.add(keyOf(number), {
         number,
-        bad: { line: row.line, identity, errors: errors.map(({ code }) => ({ code })) },
+        bad: { line: row.line, identity, kvkNumber: kvkNumber ?? null, errors: errors.map(({ code }) => ({ code })) },
       });
   }
 
