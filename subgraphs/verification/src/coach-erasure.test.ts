@@ -1,4 +1,4 @@
-import { dossierAt, NO_DATES, type ProofRecord, testimonyAt } from '@keurpoort/domain';
+import { directoryAt, dossierAt, NO_DATES, type ProofRecord, testimonyAt } from '@keurpoort/domain';
 import {
   type DocumentStore,
   ErasureMarks,
@@ -173,6 +173,62 @@ test('In a dossier it stays that somebody was proposed, from when, and when that
   expect(ids.filter((id) => id === 'daan')).toHaveLength(1);
   expect(await directory.erasedAmong(ids)).toEqual(ids.filter((id) => id !== 'daan'));
   expect(after?.decisions.map(({ coach }) => coach)).not.toContain('sanne');
+});
+
+test('A decision on a coach who is erased goes on taking the place of an earlier one, and an earlier one does not come to count again (R32, R37).', async () => {
+  const places = await Places.withTwo();
+  const { directory, ...open } = places.opened();
+  const general = {
+    type: 'decision',
+    dossier: 'dossier-1',
+    buyer: BUYER,
+    demand: 'label',
+    bidder: '99911111',
+  } as const;
+  const record = async (record: object) => {
+    expect(await directory.proofs.record([{ by: 'ilse', ...record } as ProofRecord])).toMatchObject({
+      outcome: 'published',
+    });
+    places.clock.set(places.clock.now() + 60_000);
+  };
+  const plain = { ...general, ground: '2.78a', proofDigest: 'd', from: null, until: 'open', replaces: null };
+  await record({ ...plain, id: 'for-all', coach: null, result: 'equivalent' });
+  await record({ type: 'second', id: 'for-all-second', by: 'joost', of: 'for-all' });
+  await record({ ...plain, id: 'for-sanne', coach: 'sanne', result: 'notEquivalent', replaces: 'for-all' });
+  const between = places.clock.now() - 1;
+  await record({ type: 'second', id: 'for-sanne-second', by: 'joost', of: 'for-sanne' });
+  const decisions = async (at: number) => {
+    const found = dossierAt(at, 'dossier-1', await directory.proofs.aboutDossiers(['dossier-1']))?.decisions ?? [];
+    return found
+      .filter(({ bidder }) => bidder !== null)
+      .map(({ id, result }) => [id.startsWith('for') ? id : '', result]);
+  };
+  expect(await decisions(places.clock.now())).toEqual([['for-sanne', 'notEquivalent']]);
+  await eraseCoachEverywhere('sanne', { directory, ...open });
+  places.clock.set(places.clock.now() + 60_000);
+  expect(await decisions(places.clock.now())).toEqual([['', 'erased']]);
+  // As known before the second person stood for it.
+  expect(await decisions(between)).toEqual([['for-all', 'equivalent']]);
+  const text = await places.ledgerText();
+  for (const trace of ['for-sanne', 'notEquivalent']) expect(text.includes(trace), trace).toBe(false);
+});
+
+test('A number that was linked to an erased coach is not taken for one of which nothing was ever known (R27, R37).', async () => {
+  const places = await Places.withTwo();
+  const { directory, ...open } = places.opened();
+  const typed = { by: 'number', source: 'noloc', number: 'NL-1', name: 'Name of sanne' } as const;
+  await eraseCoachEverywhere('sanne', { directory, ...open });
+  places.clock.set(places.clock.now() + 60_000);
+  const linked = async () => {
+    const records = await directory.recordsAbout([{ coaches: [typed], organisations: [] }]);
+    return directoryAt(places.clock.now(), records).coachLinks.map(({ coach, number }) => [coach.slice(0, 7), number]);
+  };
+  expect(await linked()).toEqual([['gewist:', 'NL-1']]);
+  // A number may be given out again.
+  const about = { by: 'registerProof', name: 'Mees Hof', source: 'noloc', number: 'NL-1', state: 'confirmed' };
+  await directory.takeLinks(JSON.stringify({ type: 'coachLink', id: 'mees-l1', coach: 'mees', ...about }));
+  places.clock.set(places.clock.now() + 60_000);
+  expect(await linked()).toEqual([['mees', 'NL-1']]);
 });
 
 test('About an erased coach nothing more can be recorded (R37).', async () => {

@@ -2,6 +2,7 @@ import {
   type CoachReference,
   coachesNamedIn,
   type DatedRecord,
+  type Directory,
   type DirectoryRecord,
   directoryAt,
   endText,
@@ -24,10 +25,11 @@ import {
 } from '@keurpoort/server';
 import { CoachErasureWork, type FoundOfCoaches } from './directory/coach-erasure-work.js';
 import { CoachErasures, type Erasure, type ErasureRecord } from './directory/coach-erasures.js';
+import { AttachmentStore } from './dossier/attachment.store.js';
 import { type IntakeReport, publishDecided, publishRecords } from './intake-report.js';
 import { DraftStore } from './policies/draft.store.js';
 import { type PolicyIntakeReport, PolicyStore } from './policies/policy.store.js';
-import { ProofStore } from './proof.store.js';
+import { ABOUT_ERASED, ProofStore } from './proof.store.js';
 
 /** All proposals together, for those who decide on them. */
 const PROPOSALS_KEY = 'proposals';
@@ -42,6 +44,8 @@ export interface Everybody {
 export class DirectoryStore {
   /** What people record beside the registers, in the same ledger. */
   readonly proofs: ProofStore;
+  /** Attachments that people state one by one, in the same ledger. */
+  readonly attachments: AttachmentStore;
   /** Policies and their drafts, in the same ledger. */
   readonly policyVersions: PolicyStore;
   readonly drafts: DraftStore;
@@ -59,6 +63,7 @@ export class DirectoryStore {
     this.coachErasures = new CoachErasures(this.ledger, marks);
     this.work = new CoachErasureWork(this.ledger, marks);
     this.proofs = new ProofStore(this.ledger, this.coachErasures);
+    this.attachments = new AttachmentStore(this.ledger, rowsOf);
     this.policyVersions = new PolicyStore(this.ledger);
     this.drafts = new DraftStore(this.ledger, this.policyVersions);
   }
@@ -111,7 +116,7 @@ export class DirectoryStore {
       keyMark: this.marks.keyMark,
       coach: this.marks.coach(id),
       also: others.map((other) => this.marks.coach(other)),
-      proposed: await this.work.proposals(found),
+      left: await this.work.leftOf(found),
     };
     const published = await this.ledger.publish([], JSON.stringify(record), last);
     return typeof published === 'string' ? published : null;
@@ -138,6 +143,11 @@ export class DirectoryStore {
     return this.marks.coach(coach);
   }
 
+  /** Under which faceless ids coaches that were erased stay known; of each its own first (R37). */
+  facelessOf(erased: readonly string[]): Promise<NonNullable<Directory['faceless']>> {
+    return this.coachErasures.facelessOf(erased);
+  }
+
   /** Which of these coaches were erased, whatever the moment of knowledge. To be read after their records. */
   erasedAmong(coaches: readonly string[]): Promise<readonly string[]> {
     return this.coachErasures.among(coaches);
@@ -148,11 +158,13 @@ export class DirectoryStore {
     const lines = content.split('\n').filter((line) => line.trim() !== '');
     const read = lines.map((line, index) => readDirectoryRecord(index + 1, parse(line)));
     const problems = read.flatMap((result) => ('problems' in result ? result.problems : []));
-    problems.push(
-      ...(await this.aboutErased(read.map((result) => ('record' in result ? coachesNamedIn(result.record) : [])))),
+    const aboutErased = () =>
+      this.aboutErased(read.map((result) => ('record' in result ? coachesNamedIn(result.record) : [])));
+    if (problems.length > 0) return { outcome: 'refused', problems: [...problems, ...(await aboutErased())] };
+    return this.publish(
+      read.flatMap((result) => ('record' in result ? [result.record] : [])),
+      aboutErased,
     );
-    if (problems.length > 0) return { outcome: 'refused', problems };
-    return this.publish(read.flatMap((result) => ('record' in result ? [result.record] : [])));
   }
 
   /**
@@ -179,9 +191,7 @@ export class DirectoryStore {
   private async aboutErased(named: readonly (readonly string[])[]): Promise<readonly RecordProblem[]> {
     const erased = await this.erasedAmong(named.flat());
     return named.flatMap((ids, index) =>
-      ids.some((id) => erased.includes(id))
-        ? [{ line: index + 1, field: 'coach', text: 'Over deze coach is alles gewist. Gebruik een nieuw kenmerk.' }]
-        : [],
+      ids.some((id) => erased.includes(id)) ? [{ ...ABOUT_ERASED, line: index + 1 }] : [],
     );
   }
 
@@ -212,7 +222,8 @@ export class DirectoryStore {
       ...numbersIn(found),
       ...organisations.map((kvkNumber) => ({ kvkNumber })),
     ]);
-    return this.withActs([...found, ...proposals]);
+    const numbers = coaches.flatMap((coach) => (coach.by === 'number' ? [coach] : []));
+    return this.coachErasures.leftUnder(numbers, await this.withActs([...found, ...proposals]));
   }
 
   /** Every link and proposal of these numbers, whoever they are of, with what took them back and who was merged. */
@@ -221,7 +232,8 @@ export class DirectoryStore {
   ): Promise<readonly DatedRecord[]> {
     const keys = numbers.map(({ source, number }) => numberKey(source, number));
     const found = recordsIn(await this.ledger.bySecondKeys(unique(keys)));
-    return this.withActs([...found, ...(await this.mergesOf(linkedIn(found)))]);
+    const known = await this.withActs([...found, ...(await this.mergesOf(linkedIn(found)))]);
+    return this.coachErasures.leftUnder(numbers, known);
   }
 
   /** Proposals that name one of these ends, with what was decided on them. */
@@ -316,8 +328,11 @@ export class DirectoryStore {
     return this.ledger.close();
   }
 
-  private publish(records: readonly DirectoryRecord[]): Promise<IntakeReport> {
-    return publishRecords(this.ledger, records.map(rowsOf));
+  private publish(
+    records: readonly DirectoryRecord[],
+    refused?: () => Promise<readonly RecordProblem[]>,
+  ): Promise<IntakeReport> {
+    return publishRecords(this.ledger, records.map(rowsOf), refused);
   }
 }
 

@@ -32,16 +32,37 @@ export async function publishDecided<Refused>(
   }
 }
 
-/** Publishes all rows together; tries again when another record went in between. */
+/** The record time of what was decided; null: nothing was to be recorded. */
+export async function recordDecided(
+  ledger: PublishedLedger,
+  decide: () => Promise<readonly LedgerRow[]>,
+): Promise<number | null | PublicationFailure> {
+  const published = await publishDecided<null>(ledger, async () => {
+    const rows = await decide();
+    return rows.length > 0 ? { rows } : { refused: null };
+  });
+  if ('failed' in published) return published.failed;
+  return 'line' in published ? (published.line?.recordTime ?? null) : null;
+}
+
+/**
+ * Publishes all rows together, unless `refused` finds problems with them; tries again, and looks again, when another record
+ * went in between.
+ */
 export async function publishRecords(
   ledger: PublishedLedger,
   records: readonly (readonly LedgerRow[])[],
+  refused: () => Promise<readonly RecordProblem[]> = async () => [],
 ): Promise<IntakeReport> {
   const rows = records.flat();
-  const published = await publishDecided<never>(ledger, async () => ({ rows }));
+  const published = await publishDecided<readonly RecordProblem[]>(ledger, async () => {
+    const problems = await refused();
+    return problems.length > 0 ? { refused: problems } : { rows };
+  });
+  if ('refused' in published) return { outcome: 'refused', problems: published.refused };
   return 'line' in published
     ? { outcome: 'published', records: records.length, inForceFrom: published.line?.recordTime ?? 0 }
-    : notRecorded('failed' in published ? published.failed : '');
+    : notRecorded(published.failed);
 }
 
 /** The report when the ledger took nothing. */

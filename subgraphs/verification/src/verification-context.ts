@@ -13,6 +13,7 @@ import {
 } from '@keurpoort/domain';
 import type { IdentifiedContext, Identity, SealKey } from '@keurpoort/server';
 import DataLoader from 'dataloader';
+import type { RememberedCompanies } from './company/remembered-companies.js';
 import { type DirectoryNames, NOT_LOOKED_AT, namesInLists } from './directory/names-in-lists.js';
 import type { DirectoryStore, Everybody } from './directory.store.js';
 import type { AboutWhom } from './proof.store.js';
@@ -31,6 +32,8 @@ export interface VerificationPorts {
   readonly sandbox: boolean;
   /** Null: this process follows no change feeds and looks no names up, so that absence stays open. */
   readonly names: DirectoryNames | null;
+  /** The KvK Handelsregister; without it, it is not connected. */
+  readonly companies?: RememberedCompanies | null;
 }
 
 /** Per request: who asks, one moment of knowledge, and each subject, dossier and policy read once. */
@@ -99,7 +102,9 @@ async function directoriesFor(
   const asked = keys.flatMap(({ coaches }) => coaches.flatMap((coach) => (coach.by === 'id' ? coach.id : [])));
   const linked = records.flatMap(({ record }) => coachesNamedIn(record));
   const erased = await directory.erasedAmong([...new Set([...asked, ...linked])]);
-  const directories = keys.map((key) => directoryAt(key.knownAt, records, erased));
+  const faceless = await directory.facelessOf(erased);
+  const knownTo = (at: number, all: typeof records) => ({ ...directoryAt(at, all, erased), faceless });
+  const directories = keys.map((key) => knownTo(key.knownAt, records));
   if (!names) return directories.map((each) => ({ ...each, names: NOT_LOOKED_AT }));
   const found = await namesInLists(
     keys.map((key, at) => {
@@ -111,5 +116,5 @@ async function directoriesFor(
   // A namesake's entry may be linked to somebody else, which those asked about do not show.
   const others = await directory.recordsAboutNumbers(found.flatMap((inLists) => inLists.found));
   const all = [...new Map([...records, ...others].map((dated) => [dated.record.id, dated])).values()];
-  return keys.map((key, at) => ({ ...directoryAt(key.knownAt, all, erased), names: found[at] ?? NOT_LOOKED_AT }));
+  return keys.map((key, at) => ({ ...knownTo(key.knownAt, all), names: found[at] ?? NOT_LOOKED_AT }));
 }

@@ -1,4 +1,4 @@
-import type { Directory } from './directory.js';
+import { type Directory, isFaceless } from './directory.js';
 import type { AskedIdentifier, IdentifierKind, IdentifierMark } from './evidence.js';
 import { leavesOf, type PolicyNode } from './policy.js';
 import { type CoachReference, coachesIn, organisationsIn, type Subject } from './question.js';
@@ -63,7 +63,8 @@ function identifiersFor(
     if (coach.by === 'number' && coach.source === source) add('number', coach.number, 'typed');
   }
   for (const link of directory.coachLinks) {
-    if (link.source === source && ids.includes(link.coach)) add('number', link.number, markOf(link.state));
+    if (link.source === source && ids.includes(link.coach) && !isFaceless(link.number))
+      add('number', link.number, markOf(link.state));
   }
   for (const { number, kvkNumber } of directory.names?.found.filter((found) => found.source === source) ?? []) {
     if (kvkNumber !== null) add('kvkNumber', kvkNumber, 'namesake');

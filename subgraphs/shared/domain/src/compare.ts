@@ -44,6 +44,8 @@ export interface ComparisonCounts {
   /** Rows that ask for erasure, and rows that state what is erased (R37). */
   readonly erased: number;
   readonly erasedBefore: number;
+  /** Entries whose last valid day the measures of this delivery move, forth or back (R18); their rows are counted as well. */
+  readonly moved: number;
 }
 
 /** One text per entry: identity, and for entries without a key of the register's own a serial number (R16). */
@@ -117,6 +119,7 @@ export const NOTHING_COMPARED: ComparisonCounts = {
   merged: 0,
   erased: 0,
   erasedBefore: 0,
+  moved: 0,
 };
 
 export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonCounts {
@@ -132,6 +135,7 @@ export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonC
     merged: a.merged + b.merged,
     erased: a.erased + b.erased,
     erasedBefore: a.erasedBefore + b.erasedBefore,
+    moved: a.moved + b.moved,
   };
 }
 

@@ -340,8 +340,8 @@ class RowReader {
     const wanted = word.toLowerCase();
     const found =
       STATUSES.find((status) => status.toLowerCase() === wanted) ??
-      this.words.statuses[wanted] ??
-      COMMON_STATUS_WORDS[wanted];
+      wordIn(this.words.statuses, wanted) ??
+      wordIn(COMMON_STATUS_WORDS, wanted);
     if (found) return found;
     this.fail(
       field,
@@ -423,6 +423,11 @@ class RowReader {
   }
 }
 
+/** Only the register's own words: every object in JavaScript has a "constructor". */
+function wordIn(words: Readonly<Record<string, Status>>, word: string): Status | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
 function isUnknown(value: string): boolean {
   return ['unknown', 'onbekend'].includes(value.toLowerCase());
 }
@@ -432,5 +437,6 @@ function isOpen(value: string): boolean {
 }
 
 function hasControls(value: string): boolean {
-  return [...value].some((character) => character < ' ');
+  for (let at = 0; at < value.length; at += 1) if (value.charCodeAt(at) < 0x20) return true;
+  return false;
 }

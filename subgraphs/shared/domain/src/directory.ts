@@ -11,6 +11,8 @@ export interface Directory {
   readonly attachments: readonly StatedAttachment[];
   /** Ids of coaches whose records were erased, among those asked about (R37). */
   readonly erasedCoaches: readonly string[];
+  /** Under which faceless ids each of them stays known, its own first, where it must not be forgotten that somebody was there. */
+  readonly faceless?: readonly { readonly coach: string; readonly facelessId: string }[];
   /** Numbers that were linked, or proposed, and found not to be this coach's (R20). */
   readonly foundWrong: readonly { readonly coach: string; readonly source: SourceCode; readonly number: string }[];
   /** Null: nobody looked in the registers' lists for names. */
@@ -48,6 +50,17 @@ export const EMPTY_DIRECTORY: Directory = {
   erasedCoaches: [],
   merged: [],
 };
+
+const FACELESS = 'gewist:';
+
+/** Stands for an erased coach in what stays of them: known as erased, and to nobody as anyone. `mark`: a keyed hash. */
+export function facelessId(mark: string): string {
+  return `${FACELESS}${mark}`;
+}
+
+export function isFaceless(id: string): boolean {
+  return id.startsWith(FACELESS);
+}
 
 export type LinkState = 'confirmed' | 'proposed';
 

@@ -25,6 +25,8 @@ export interface CoachIdentity {
   /** Why no number is confirmed; null when at least one is. */
   readonly issue: Finding | null;
   readonly notices: readonly Notice[];
+  /** The number was linked to a coach who was erased: others may have been too (R37). */
+  readonly gone: boolean;
 }
 
 /** R17: why a source as a whole can say nothing; null when it can. */
@@ -67,11 +69,12 @@ export function identifyCoach(
     proposed: own.proposed.filter((number) => number !== reference.number),
     issue: null,
     notices: check.notices,
+    gone: own.issue?.reason === 'NO_LONGER_HELD',
   };
 }
 
 function unidentified(issue: Finding): CoachIdentity {
-  return { confirmed: [], proposed: [], issue, notices: [] };
+  return { confirmed: [], proposed: [], issue, notices: [], gone: false };
 }
 
 function byLinks(coach: string, source: SourceCode, judging: Judging, anyDay: boolean): CoachIdentity {
@@ -95,6 +98,7 @@ function byLinks(coach: string, source: SourceCode, judging: Judging, anyDay: bo
         ? null
         : found('NO_CONFIRMED_LINK', { beneath: proposed.length > 0 ? ['CANDIDATE_OPEN'] : [] }),
     notices: [],
+    gone: false,
   };
 }
 
@@ -105,9 +109,26 @@ export function directoryIdsOf(coach: CoachReference, judging: Judging): readonl
   return identifyCoach(coach, coach.source, judging).issue ? [] : coachesLinkedTo(coach.source, coach.number, judging);
 }
 
+/** Under what an erased coach stays known before all; null: not erased (R37). */
+export function facelessIdOf(id: string, { directory }: Judging): string | null {
+  return directory.faceless?.find(({ coach }) => coach === id)?.facelessId ?? null;
+}
+
+/** R37: somebody of whom no more is known than that they were erased; by a number, that it was linked to such a one. */
+export function isErased(coach: CoachReference, judging: Judging): boolean {
+  const { erasedCoaches } = judging.directory;
+  if (coach.by === 'name') return false;
+  if (coach.by === 'id') return erasedCoaches.includes(coach.id);
+  return coachesLinkedTo(coach.source, coach.number, judging).some((id) => erasedCoaches.includes(id));
+}
+
 /** Everything by which a record may name this coach: directory id, or register and number. */
 export function recordKeysOf(coach: CoachReference, judging: Judging): readonly string[] {
-  const ids = directoryIdsOf(coach, judging);
+  const { faceless = [] } = judging.directory;
+  const ids = directoryIdsOf(coach, judging).flatMap((id) => [
+    id,
+    ...faceless.flatMap((one) => (one.coach === id ? [one.facelessId] : [])),
+  ]);
   const linked = judging.directory.coachLinks.filter(
     (link) => ids.includes(link.coach) && link.state === 'confirmed' && isWithin(judging.on, link.from, link.until),
   );
@@ -141,7 +162,10 @@ function checkTypedNumber(reference: Extract<CoachReference, { by: 'number' }>, 
     const quarantined = subject.quarantined || subject.entries.some((entry) => entry.closedBy === 'quarantine');
     return found(quarantined ? 'ROW_IN_QUARANTINE' : 'NUMBER_NOT_LISTED');
   }
-  const [first, ...rest] = nearestEntries(judging.on, stated).map((entry) => compareWithEntry(reference.name, entry));
+  const nearest = nearestEntries(judging.on, stated);
+  // R37: the entry that was erased may have covered the day, under another name.
+  if (gone[0] && nearest.every((entry) => distanceOf(judging.on, entry).distance > 0)) return gone[0];
+  const [first, ...rest] = nearest.map((entry) => compareWithEntry(reference.name, entry));
   return first ? bestOf([first, ...rest, ...gone]) : found('NUMBER_NOT_LISTED');
 }
 

@@ -1,6 +1,7 @@
 import { changeDays } from './change-days.js';
 import { type Day, dayOf } from './day.js';
 import { type AuthorityRef, bestOf, type EvidenceRef, type Finding, found, worstOf } from './finding.js';
+import { isErased } from './identity.js';
 import type { Judging } from './judging.js';
 import { allOf, anyOf, atLeast, between, not, type Outcome } from './kleene.js';
 import { daysOfMoment } from './moment.js';
@@ -17,7 +18,7 @@ import {
   nodesOf,
   type PolicyNode,
 } from './policy.js';
-import { groupsOfOnePerson, membersOf, proposedIn, thirdPartyFor } from './proposed.js';
+import { mayHoldOneTwice, membersOf, proposedIn, surelyDifferent, thirdPartyFor } from './proposed.js';
 import { type CoachReference, coachKey, type Member, type OrganisationReference } from './question.js';
 import type { Notice, Reason } from './reason.js';
 import { judgeAttachment, judgeRecognitionThroughAttachment } from './rules/attached.rule.js';
@@ -243,17 +244,15 @@ function judgeAtLeastCoaches(
   const coaches = proposedIn(scope.member, judging);
   if (coaches.length === 0) return unfilled(node, kind, nobody(judging), [], scope, judging, n);
   const children = coaches.map((coach) => judgeNode(node.of, { ...scope, coach }, judging));
-  if (coaches.length < n && judging.noDay === null) {
-    return unfilled(node, kind, 'TOO_FEW_PROPOSED', children, scope, judging, n);
+  if (coaches.length < n) {
+    return unfilled(node, kind, judging.noDay ?? 'TOO_FEW_PROPOSED', children, scope, judging, n);
   }
-  const groups = groupsOfOnePerson(coaches, judging);
   const count: Combination = (outcomes) => {
-    const met = new Set(outcomes.flatMap((outcome, index) => (outcome === 'MET' ? [groups[index]] : [])));
-    return between(n, met.size, outcomes.filter((outcome) => outcome !== 'NOT_MET').length);
+    const met = coaches.filter((_, index) => outcomes[index] === 'MET');
+    return between(n, surelyDifferent(met, judging), outcomes.filter((outcome) => outcome !== 'NOT_MET').length);
   };
   const counted = branch(node, children, kind, count, scope, judging, n);
-  const doubles = new Set(groups).size < groups.length;
-  return doubles ? { ...counted, notices: ['MAY_BE_THE_SAME_PERSON'] } : counted;
+  return mayHoldOneTwice(coaches, judging) ? { ...counted, notices: ['MAY_BE_THE_SAME_PERSON'] } : counted;
 }
 
 interface MemberRule {
@@ -277,28 +276,29 @@ function judgeMembers(node: PolicyNode, rule: MemberRule, scope: Scope, judging:
 
 /** R28: an aspirant within the term, supervised by a coach who meets the demands; explicit, never implied. */
 function judgeGrace(node: PolicyNode & Grace<PolicyNode>, scope: Scope, judging: Judging): VerdictNode {
-  const own = { ...scope, ownOnly: true };
-  const aspirant = judgeNode(node.grace, own, judging);
+  const ownOnly = { ...scope, ownOnly: true };
+  const aspirant = judgeNode(node.grace, ownOnly, judging);
   const coach = scope.coach ?? proposedIn(scope.member, judging)[0];
   const supervisors = coach ? supervisorsOf(coach, judging) : [];
   const supervised = supervisors.map(({ supervisor }) =>
-    judgeNode(node.supervisedBy, { ...own, coach: { by: 'id', id: supervisor } }, judging),
+    judgeNode(node.supervisedBy, { ...ownOnly, coach: { by: 'id', id: supervisor } }, judging),
   );
   const term = judging.noDay === null ? judgeGraceTerm(node, judging) : found(judging.noDay);
-  const support = supervised.length > 0 ? anyOf(supervised.map(({ outcome }) => outcome)) : 'UNDETERMINED';
-  const outcome = allOf([aspirant.outcome, term.outcome, support]);
-  const future = judging.on > judging.today && !judging.projecting;
+  const combine: Combination = ([own = 'UNDETERMINED', ...support]) =>
+    allOf([own, term.outcome, support.length > 0 ? anyOf(support) : 'UNDETERMINED']);
+  const judged = branch(node, [aspirant, ...supervised], 'grace', combine, scope, judging, node.withinDays);
   const reason =
-    outcome === 'MET'
+    judged.outcome === 'MET'
       ? 'GRACE'
       : term.outcome !== 'MET'
         ? term.reason
         : supervised.length === 0 && aspirant.outcome !== 'NOT_MET'
-          ? 'SUPERVISION_NOT_SHOWN'
+          ? coach && isErased(coach, judging)
+            ? 'NO_LONGER_HELD'
+            : 'SUPERVISION_NOT_SHOWN'
           : null;
   return {
-    ...branch(node, [aspirant, ...supervised], 'grace', () => outcome, scope, judging, node.withinDays),
-    ...(future ? { outcome: outcome === 'NOT_MET' ? outcome : 'UNDETERMINED' } : {}),
+    ...judged,
     reason,
     authority: supervisors.map(({ id, buyer, by, from, until }) => ({
       type: 'supervision' as const,
@@ -468,4 +468,4 @@ export function todayAt(knownAt: number): ReturnType<typeof dayOf> {
 }
 
 /** Version of the judging, named in every answer (R40). */
-export const ENGINE_VERSION = 'judge 2';
+export const ENGINE_VERSION = 'judge 3';

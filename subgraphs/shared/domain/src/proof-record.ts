@@ -33,6 +33,13 @@ export type ProofRecord = { readonly id: string; readonly by: string } & (
   | { readonly type: 'pin'; readonly dossier: string; readonly policy: string; readonly version: number }
   /** Dates that were not known before, or changed; those left out stay. */
   | { readonly type: 'dates'; readonly dossier: string; readonly dates: Partial<DossierDates> }
+  /** Who bids: one organisation, or the members of a combination with the one that performs (R26). */
+  | {
+      readonly type: 'bidder';
+      readonly dossier: string;
+      readonly kvkNumbers: readonly string[];
+      readonly performing: string | null;
+    }
   | {
       readonly type: 'participation';
       readonly dossier: string;
@@ -65,10 +72,32 @@ export type ProofRecord = { readonly id: string; readonly by: string } & (
       /** Id of the decision that this one takes the place of. */
       readonly replaces: string | null;
     }
+  /** What stays of a decision about a coach who was erased: that something was decided, and what it took the place of (R37). */
+  | {
+      readonly type: 'erasedDecision';
+      readonly dossier: string;
+      readonly buyer: string;
+      readonly demand: string;
+      readonly bidder: string | null;
+      /** A faceless id. */
+      readonly coach: string;
+      /** False: it needed no second person to be a decision. */
+      readonly needsSecond: boolean;
+      readonly from: Day | null;
+      readonly until: EndDay;
+      readonly replaces: string | null;
+    }
   /** A second person stands for a decision or an observation (R31, R34). */
   | { readonly type: 'second'; readonly of: string }
   /** Another buyer, or another dossier of a buyer, takes over a decision or a document (R32, R35). */
-  | { readonly type: 'adoption'; readonly of: string; readonly buyer: string; readonly dossier: string | null }
+  | {
+      readonly type: 'adoption';
+      readonly of: string;
+      readonly buyer: string;
+      readonly dossier: string | null;
+      /** The demand in the adopter's own policy that asks the same; without it the one that the decision names. */
+      readonly demand?: string;
+    }
   | {
       readonly type: 'observation';
       readonly source: SourceCode;
@@ -130,6 +159,15 @@ class Known {
   }
 }
 
+/** The records of a type that were recorded up to T and not taken back by then, in the order of recording (R1). */
+export function standingAt<T extends ProofRecord['type']>(
+  knownAt: number,
+  type: T,
+  records: readonly DatedProof[],
+): readonly (ProofRecordOf<T> & { readonly recordedAt: number })[] {
+  return new Known(knownAt, records).of(type);
+}
+
 /** Two persons are two subjects; how one is written makes no second person. */
 export function isSamePerson(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -184,22 +222,41 @@ function decisionsReaching(
   const adoptions = known
     .of('adoption')
     .filter((one) => one.buyer === dossier.buyer && (one.dossier === null || one.dossier === dossier.id));
-  const effective = known.of('decision').flatMap((decision): EquivalenceDecision[] => {
-    const own = decision.dossier === dossier.id && decision.buyer === dossier.buyer;
-    const adoption = adoptions.find((one) => one.of === decision.id);
-    if (!own && !adoption) return [];
+  const decisions = allDecisions(known);
+  const effective = decisions.flatMap((decision): EquivalenceDecision[] => {
     const decided = decidedAt(decision, known, dates);
     if (!decided) return [];
-    return [
-      { ...decision, ...decided, decidedAt: Math.max(decided.decidedAt, adoption?.recordedAt ?? 0), adopted: !own },
-    ];
+    const own = decision.dossier === dossier.id && decision.buyer === dossier.buyer;
+    if (own) return [{ ...decision, ...decided, adopted: false }];
+    const first = new Map<string, EquivalenceDecision>();
+    for (const { of, recordedAt, demand = decision.demand } of adoptions) {
+      if (of !== decision.id || first.has(demand)) continue;
+      const since = Math.max(decided.decidedAt, recordedAt);
+      first.set(demand, { ...decision, ...decided, demand, decidedAt: since, adopted: true });
+    }
+    return [...first.values()];
   });
   const replaced = new Set(
-    known
-      .of('decision')
-      .flatMap(({ id, replaces }) => (replaces !== null && effective.some((one) => one.id === id) ? [replaces] : [])),
+    decisions.flatMap(({ id, replaces }) =>
+      replaces !== null && effective.some((one) => one.id === id) ? [replaces] : [],
+    ),
   );
   return effective.filter(({ id }) => !replaced.has(id));
+}
+
+type AnyDecision = Omit<ProofRecordOf<'decision'>, 'type' | 'result'> & {
+  readonly result: EquivalenceDecision['result'];
+  readonly needsSecond: boolean;
+  readonly recordedAt: number;
+};
+
+/** R37: a decision about somebody who was erased goes on taking the place of earlier ones. */
+function allDecisions(known: Known): readonly AnyDecision[] {
+  const standing = known.of('decision').map((one) => ({ ...one, needsSecond: one.result !== 'noneOffered' }));
+  const erased = known
+    .of('erasedDecision')
+    .map((one) => ({ ...one, result: 'erased' as const, ground: null, proofDigest: null }));
+  return [...standing, ...erased].toSorted((a, b) => a.recordedAt - b.recordedAt);
 }
 
 /**
@@ -207,13 +264,12 @@ function decisionsReaching(
  * when it was recorded after the day of submission.
  */
 function decidedAt(
-  decision: ProofRecordOf<'decision'> & { readonly recordedAt: number },
+  { id, by, needsSecond, recordedAt }: AnyDecision,
   known: Known,
   { submission }: DossierDates,
 ): { readonly decidedAt: number; readonly secondBy: string | null } | null {
-  const { id, by, result, recordedAt } = decision;
   const second = known.secondOf(id, by);
-  if (result === 'noneOffered') {
+  if (!needsSecond) {
     const late = submission === null || dayOf(recordedAt) > submission;
     return late ? { decidedAt: recordedAt, secondBy: second?.by ?? null } : null;
   }

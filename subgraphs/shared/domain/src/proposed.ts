@@ -1,6 +1,7 @@
 import { isWithin } from './day.js';
+import { isFaceless } from './directory.js';
 import type { Participation, Reliance } from './dossier.js';
-import { nameDecision } from './identity.js';
+import { facelessIdOf, isErased, nameDecision } from './identity.js';
 import type { Judging } from './judging.js';
 import { type CoachReference, coachesIn, coachKey, type Member } from './question.js';
 
@@ -42,28 +43,48 @@ function personKey(coach: CoachReference, judging: Judging): string {
 }
 
 function directoryIdOf(coach: CoachReference, judging: Judging): string | null {
-  if (coach.by === 'id') return coach.id;
+  if (coach.by === 'id') return facelessIdOf(coach.id, judging) ?? coach.id;
   if (coach.by === 'name') return null;
   const { coachLinks } = judging.directory;
   const linked = coachLinks.filter(
     (link) => link.state === 'confirmed' && link.source === coach.source && link.number === coach.number,
   );
-  const agreeing = linked.filter((link) => nameDecision(coach.name, link.name) === 'same');
-  return agreeing[0]?.coach ?? null;
+  const agreeing = linked.filter(({ coach: id, name }) => isFaceless(id) || nameDecision(coach.name, name) === 'same');
+  const [id, ...others] = new Set(agreeing.map((link) => link.coach));
+  // No name is left of who was erased, by which to tell whether this is the same person (R37).
+  return id === undefined || others.length > 0 || isFaceless(id) ? null : id;
 }
 
-/** R26: coaches whose names agree or are uncertain may be one person; equal group numbers count once for certain. */
-export function groupsOfOnePerson(coaches: readonly CoachReference[], judging: Judging): readonly number[] {
+/** R26: two of them may be one person: their names agree or are uncertain. */
+export function mayHoldOneTwice(coaches: readonly CoachReference[], judging: Judging): boolean {
   const names = coaches.map((coach) => knownNames(coach, judging));
-  const groups = coaches.map((_, index) => index);
-  for (let i = 0; i < coaches.length; i += 1) {
-    for (let j = 0; j < i; j += 1) {
-      if (!mayBeOne(names[i] ?? [], names[j] ?? [])) continue;
-      const [from, to] = [groups[i], groups[j]];
-      if (to !== undefined) for (let k = 0; k < groups.length; k += 1) if (groups[k] === from) groups[k] = to;
-    }
+  return names.some((own, index) => names.slice(index + 1).some((other) => mayBeOne(own, other)));
+}
+
+/**
+ * R26: how many of these are certainly different persons: the most of them of whom no two may be one. Who was erased may be
+ * anybody, and is counted for nobody (R37).
+ */
+export function surelyDifferent(coaches: readonly CoachReference[], judging: Judging): number {
+  const names = coaches.filter((coach) => !isErased(coach, judging)).map((coach) => knownNames(coach, judging));
+  const [alone, doubled]: [number[], number[]] = [[], []];
+  for (const [index, own] of names.entries()) {
+    const isAlone = names.every((other, at) => at === index || !mayBeOne(own, other));
+    (isAlone ? alone : doubled).push(index);
   }
-  return groups;
+  return alone.length + mostApart(doubled, (a, b) => mayBeOne(names[a] ?? [], names[b] ?? []));
+}
+
+/** Of more than these the first that are apart are counted, which is never too many. */
+const MOST_WEIGHED = 16;
+
+function mostApart(persons: readonly number[], mayBe: (a: number, b: number) => boolean): number {
+  const [first, ...rest] = persons;
+  if (first === undefined) return 0;
+  const apart = rest.filter((other) => !mayBe(first, other));
+  if (apart.length === rest.length) return 1 + mostApart(rest, mayBe);
+  if (persons.length > MOST_WEIGHED) return 1 + mostApart(apart, mayBe);
+  return Math.max(1 + mostApart(apart, mayBe), mostApart(rest, mayBe));
 }
 
 function mayBeOne(a: readonly string[], b: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { runs } from '../test/runs.config.js';
 import { compareDelivery } from './compare.js';
 import { PROCEDURES, STATUSES, type Statement, type Status } from './credential.js';
 import {
@@ -22,7 +23,7 @@ import { outcomeOfReason, type Reason } from './reason.js';
 import { judgeEntry } from './validity.js';
 import type { RegisterWords } from './words.js';
 
-const RUNS = Math.max(1_500, Number(process.env.KEURPOORT_RUNS ?? 0));
+const RUNS = runs(1_500);
 // More runs than usual are given more time.
 vi.setConfig({ testTimeout: 30_000 + RUNS * 20 });
 

@@ -1,4 +1,5 @@
-import { type DeliveryKind, parseDay, type SourceCode } from '@keurpoort/domain';
+import { createHash } from 'node:crypto';
+import { canonicalJson, type DeliveryKind, parseDay, type SourceCode } from '@keurpoort/domain';
 import type { Manifest } from './delivery.js';
 import type { DeliverySource } from './delivery-source.js';
 import { type ColumnMapping, parseColumnMapping } from './formats/column-mapping.js';
@@ -28,6 +29,8 @@ export interface ReadManifest {
 
 const FIELDS = ['schemaVersion', 'kind', 'sequence', 'predecessor', 'referenceMoment', 'rowCount', 'fileName'] as const;
 const MAX_NAME = 200;
+/** So far, and there is always a next number. */
+const MAX_SEQUENCE = 1_000_000_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Writes a manifest for its header. */
@@ -64,7 +67,7 @@ export function readManifest(
   for (const name of FIELDS) expect(sent[name] !== undefined, `${name} ontbreekt.`);
   expect(isCount(schemaVersion, 1), 'schemaVersion is een heel getal.');
   expect(kind === 'full' || kind === 'delta', 'kind is full of delta.');
-  expect(isCount(sequence, 1), 'sequence is een heel getal vanaf 1.');
+  expect(isCount(sequence, 1) && Number(sequence) <= MAX_SEQUENCE, 'sequence is een heel getal van 1 tot een miljard.');
   expect(
     predecessor === null || isCount(predecessor, 1),
     'predecessor is het volgnummer van de vorige levering, of null.',
@@ -86,9 +89,16 @@ export function readManifest(
       referenceMoment: moment ?? 0,
       rowCount: rowCount as number,
       sha256,
+      readAs: readAsOf(sheet as string | null, mapping),
     },
     about: { fileName: fileName as string, sheet: sheet as string | null, mapping: columns },
   };
+}
+
+/** What tells apart two readings of one file: a digest of its sheet and the column mapping as written down; null: neither. */
+export function readAsOf(sheet: string | null, mapping: unknown): string | null {
+  if (sheet === null && mapping === null) return null;
+  return createHash('sha256').update(canonicalJson({ sheet, mapping })).digest('hex');
 }
 
 /** The SHA-256 in a Content-Digest header (RFC 9530), hexadecimal; null: there is none that can be read. */

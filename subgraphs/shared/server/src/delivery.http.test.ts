@@ -29,23 +29,29 @@ const tokenOf = (subject: string, ...granted: readonly string[]) =>
 const machine = await tokenOf('machine', 'deliver:noloc');
 const releaser = await tokenOf('joost', 'release:noloc');
 
+let clock: SetClock;
 let store: CredentialStore;
 let server: DeliveryServer;
 let log: ProcessLogEntry[];
 
+/** Another process on the same store, or this one after a restart: nothing is remembered but what the store has. */
+function serve(more: { readonly silenceMs?: number } = {}): Promise<DeliveryServer> {
+  const logger = { error: (entry: ProcessLogEntry) => log.push(entry), info: () => {} };
+  const desk = new DeliveryDesk({ words: WORDS, store, clock, intake: { brake: brakeAt(DEFAULT_BRAKE) }, logger });
+  const tokens = new BearerTokens([issuer.trustedFor('keurpoort-noloc', scopes)]);
+  const places = new Map([['noloc', { desk, tokens }]]);
+  return serveDeliveries({ places, port: 0, logger, maxBytes: 200_000, ...more });
+}
+
 beforeEach(async () => {
   log = [];
-  const clock = new SetClock(DELIVERED);
+  clock = new SetClock(DELIVERED);
   store = new CredentialStore(
     await openEmbeddedLedger({ file: ':memory:' }),
     clock,
     new ErasureMarks(new Uint8Array(32)),
   );
-  const logger = { error: (entry: ProcessLogEntry) => log.push(entry), info: () => {} };
-  const desk = new DeliveryDesk({ words: WORDS, store, clock, intake: { brake: brakeAt(DEFAULT_BRAKE) }, logger });
-  const tokens = new BearerTokens([issuer.trustedFor('keurpoort-noloc', scopes)]);
-  const places = new Map([['noloc', { desk, tokens }]]);
-  server = await serveDeliveries({ places, port: 0, logger, maxBytes: 200_000 });
+  server = await serve();
 });
 afterEach(async () => {
   await server.close();
@@ -80,6 +86,7 @@ interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
   readonly token?: string;
   readonly path?: string;
+  readonly at?: DeliveryServer;
 }
 
 function headersFor(content: string, { manifest, headers, token = machine }: Sending): Record<string, string> {
@@ -94,7 +101,7 @@ function headersFor(content: string, { manifest, headers, token = machine }: Sen
 }
 
 async function send(content: string, sending: Sending = {}) {
-  const response = await fetch(`${server.url}${sending.path ?? '/noloc/deliveries'}`, {
+  const response = await fetch(`${(sending.at ?? server).url}${sending.path ?? '/noloc/deliveries'}`, {
     method: 'POST',
     headers: headersFor(content, sending),
     body: content,
@@ -216,6 +223,53 @@ describe('a delivery over HTTP', () => {
     expect((await send(content, sending)).body).toEqual(refused.body);
   });
 
+  test('is known under its key at another process and after a restart, for a week', async () => {
+    const content = listOf(3);
+    await send(content);
+    const others = [await serve(), await serve()] as const;
+    const [other, afterAWeek] = others;
+    try {
+      expect(await send(content, { at: other })).toMatchObject({
+        status: 200,
+        body: { report: { outcome: 'repeated', counts: { added: 3 } } },
+      });
+      const following = { manifest: { sequence: 2, predecessor: 1 }, headers: { 'idempotency-key': '"1"' }, at: other };
+      const reused = await send(listOf(4), following);
+      expect(reused).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+      expect((await call('GET', '/next', machine)).body).toMatchObject({ sequence: 2, underWay: null });
+      clock.set(DELIVERED + 7 * 86_400_000);
+      const late = await send(listOf(4), { ...following, at: afterAWeek });
+      expect(late).toMatchObject({ status: 200, body: { sequence: 2 } });
+    } finally {
+      await Promise.all(others.map((one) => one.close()));
+    }
+  });
+
+  test('that waits for a decision keeps its key', async () => {
+    await send(listOf(30));
+    const content = listOf(10);
+    const sending = { manifest: { sequence: 2, predecessor: 1 } };
+    expect((await send(content, sending)).body.report).toMatchObject({ outcome: 'held' });
+    expect((await send(content, sending)).body.report).toMatchObject({ outcome: 'held' });
+    const other = await send(listOf(9), sending);
+    expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+  });
+
+  test('to be read by another column mapping is another delivery', async () => {
+    const content = listOf(3);
+    await send(content);
+    const mapping = { columns: { naam: null } };
+    const other = await send(content, { manifest: { mapping } });
+    expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    const fork = await send(content, { manifest: { mapping }, headers: { 'idempotency-key': 'another' } });
+    expect(fork).toMatchObject({ status: 409, body: { code: 'SEQUENCE_FORK' } });
+    const next = { mapping, sequence: 2, predecessor: 1 };
+    const read = await send(content, { manifest: next, headers: { 'idempotency-key': 'next' } });
+    expect(read).toMatchObject({ status: 200, body: { report: { outcome: 'published', counts: { changed: 3 } } } });
+    const { last } = (await call('GET', '/next', machine)).body as { last: { readAs: string | null } };
+    expect(last.readAs).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   test('two persons’ keys do not meet', async () => {
     const other = await tokenOf('other-machine', 'deliver:noloc');
     await send(listOf(3));
@@ -239,6 +293,8 @@ describe('a delivery is refused', () => {
       [{ headers: { 'content-encoding': 'gzip' } }, 415, 'MEDIA_TYPE_UNKNOWN'],
       [{ headers: { 'keurpoort-manifest': 'full' } }, 400, 'MANIFEST_INVALID'],
       [{ manifest: { rowCount: 4 } }, 422, 'ROW_COUNT_DIFFERS'],
+      // After it there would be no next number.
+      [{ manifest: { sequence: Number.MAX_SAFE_INTEGER } }, 400, 'MANIFEST_INVALID'],
       [{ manifest: { kind: 'delta' } }, 409, 'FIRST_MUST_BE_FULL'],
       [{ manifest: { schemaVersion: 99 } }, 422, 'SCHEMA_VERSION_UNKNOWN'],
       [{ manifest: { referenceMoment: '2026-03-02T09:00:00+01:00' } }, 422, 'REFERENCE_MOMENT_AHEAD'],
@@ -306,6 +362,61 @@ describe('a delivery is refused', () => {
     slow.end(content.slice(20));
     expect(await answered).toBe(200);
     expect((await call('GET', `/${underWay}`, machine)).body).toMatchObject({ state: 'ended' });
+  });
+
+  test('when its sender falls silent: it is cut off, and the next one is taken in', async () => {
+    const impatient = await serve({ silenceMs: 300 });
+    try {
+      const content = listOf(3);
+      const stalled = request(`${impatient.url}/noloc/deliveries`, {
+        method: 'POST',
+        headers: headersFor(content, {}),
+      });
+      const cut = new Promise<string>((resolve) => {
+        stalled.on('error', () => resolve('cut off'));
+        stalled.on('response', (response) => resolve(String(response.statusCode)));
+      });
+      stalled.write(content.slice(0, 20));
+      await pause(100);
+      const meanwhile = await send(content, { at: impatient, headers: { 'idempotency-key': 'other' } });
+      expect(meanwhile).toMatchObject({ status: 409, body: { code: 'BUSY' } });
+      expect(await cut).toBe('cut off');
+      await pause(50);
+      expect(await send(content, { at: impatient })).toMatchObject({ status: 200, body: { sequence: 1 } });
+    } finally {
+      await impatient.close();
+    }
+  });
+
+  test('when less arrives than was announced, or less than the manifest says', async () => {
+    const content = listOf(30);
+    const cut = content.slice(0, content.length / 2);
+    const headers = { ...headersFor(content, {}), 'content-length': String(Buffer.byteLength(content)) };
+    const short = request(`${server.url}/noloc/deliveries`, { method: 'POST', headers });
+    short.on('error', () => {});
+    short.write(cut);
+    short.destroy();
+    // Whole as far as HTTP can tell, but not the file of the digest; and with a digest of its own, not all its rows.
+    const first = headersFor(content, { headers: { 'idempotency-key': 'first' } });
+    await pause(100);
+    const other = await send(cut, { headers: { ...first, 'content-type': 'text/csv' } });
+    expect(other).toMatchObject({ status: 400, body: { code: 'DIGEST_DIFFERS' } });
+    const rows = await send(cut, { manifest: { rowCount: 30 }, headers: { 'idempotency-key': 'second' } });
+    expect(rows).toMatchObject({ status: 422, body: { code: 'ROW_COUNT_DIFFERS' } });
+    expect((await store.journal()).filter(({ record }) => record.type === 'delivery')).toEqual([]);
+  });
+
+  test('while another process takes one in; under the same key it is taken in once that one is gone', async () => {
+    let letGo = () => {};
+    const elsewhere = store.alone(() => new Promise<void>((resolve) => (letGo = resolve)));
+    await pause(20);
+    const content = listOf(3);
+    const second = await send(content);
+    expect(second).toMatchObject({ status: 409, body: { code: 'DELIVERY_RUNNING' } });
+    expect(second.headers.get('retry-after')).toBe('30');
+    letGo();
+    await elsewhere;
+    expect(await send(content)).toMatchObject({ status: 200, body: { report: { outcome: 'published' } } });
   });
 
   test('when its sender breaks off; then it may be sent anew under the same key', async () => {

@@ -1,6 +1,19 @@
-import { type CoachReference, type EndDay, endText, type LinkEnd, type StartDay } from '@keurpoort/domain';
+import {
+  type CoachReference,
+  type DatedProof,
+  type EndDay,
+  endText,
+  facelessId,
+  isSamePerson,
+  type LinkEnd,
+  type ProofRecord,
+  type StartDay,
+} from '@keurpoort/domain';
 import { type ErasureMarks, handleIn, type JournalLine, type PublishedLedger, type StoredRow } from '@keurpoort/server';
-import { type ErasedProposal, proofEntry } from './coach-erasures.js';
+import { type LeftLink, type LeftOfCoach, type LeftProposal, proofEntry } from './coach-erasures.js';
+
+/** Whoever it was: another than who recorded. */
+const SECOND_PERSON = 'gewist';
 
 /** Rows replaced by one call of the store. */
 const PAGE = 1_000;
@@ -21,8 +34,6 @@ interface NamingRecord {
   readonly source?: string;
   readonly number?: string;
   readonly state?: string;
-  readonly dossier?: string | null;
-  readonly bidder?: string | null;
   readonly from?: StartDay | null;
   readonly until?: EndDay;
   readonly survivor?: string;
@@ -34,6 +45,11 @@ interface NamingRecord {
 interface FoundRow {
   readonly row: StoredRow;
   readonly record: NamingRecord;
+}
+
+interface DatedNaming {
+  readonly record: NamingRecord;
+  readonly recordedAt: number;
 }
 
 /** Everything in the ledger that names coaches, in the order in which it may go. */
@@ -48,6 +64,8 @@ export interface FoundOfCoaches {
   readonly ids: readonly string[];
   /** Numbers that a standing confirmed link says to be theirs, and nobody else's, as `source:number`. */
   readonly numbers: readonly string[];
+  /** Of which of them each number is. */
+  readonly owners: ReadonlyMap<string, string>;
 }
 
 /**
@@ -85,29 +103,114 @@ export class CoachErasureWork {
     // An id may be given out again: what is said of it then is about the other record.
     for (const handle of standing) handles.delete(handle);
     const acts: FoundRow[] = [];
+    const backs: FoundRow[] = [];
     const taken = new Set([...proofs, ...directory].map(({ row }) => placeOf(row)));
     for await (const found of this.rows()) {
-      if (!taken.has(placeOf(found.row)) && this.isAbout(found, handles)) acts.push(found);
+      if (taken.has(placeOf(found.row))) continue;
+      if (this.isAbout(found, handles)) acts.push(found);
+      else if (found.record.type === 'takenBack' || found.record.type === 'withdrawal') backs.push(found);
     }
-    return { proofs, directory: directory.toSorted(linksLast), acts, ids: [...ids], numbers: [...numbers] };
+    // What took one of these acts back goes with it.
+    const withActs = new Set(acts.map(({ record }) => record.id));
+    acts.push(...backs.filter(({ record: { of } }) => of !== undefined && withActs.has(of)));
+    const sorted = directory.toSorted(linksLast);
+    return { proofs, directory: sorted, acts, ids: [...ids], numbers: [...numbers.keys()], owners: numbers };
   }
 
-  /** What stays of them in dossiers, of rows in force alone. */
-  async proposals({ proofs, acts }: FoundOfCoaches): Promise<readonly ErasedProposal[]> {
+  /** What stays of them, of rows in force alone. */
+  async leftOf(found: FoundOfCoaches): Promise<LeftOfCoach> {
+    const { proofs, directory, acts } = found;
     const lines = new Map((await this.ledger.journal()).map((line) => [line.attempt, line]));
-    const backs = acts.flatMap(({ row, record }) => {
-      const line = inForce(row, lines);
-      return record.type === 'takenBack' && line ? [{ of: record.of, at: line.recordTime }] : [];
+    const proofActs = firstOfEach(proofsInForce(acts.filter(isProof), lines));
+    const people = firstOfEach(proofsInForce(proofs, lines));
+    const left = people.flatMap(({ record, recordedAt }) => {
+      const faceless = this.facelessOf(record, found);
+      return faceless === null ? [] : [{ record: faceless, recordedAt }, ...this.actsOn(record, proofActs)];
     });
-    return proofs.flatMap(({ row, record: { type, id, dossier, bidder, from, until } }) => {
+    const inOrder = directory.flatMap(({ row, record }) => {
       const line = inForce(row, lines);
-      if (type !== 'participation' || !line || typeof dossier !== 'string' || typeof bidder !== 'string') return [];
-      if (!from || !until) return [];
-      const back = backs.filter(({ of }) => of === id).map(({ at }) => at);
-      const takenBackAt = back.length > 0 ? Math.min(...back) : null;
-      const handle = this.marks.handle(row.entry);
-      return [{ handle, dossier, bidder, from, until, recordedAt: line.recordTime, takenBackAt }];
+      return line ? [{ record, recordedAt: line.recordTime }] : [];
     });
+    const once = new Map(inOrder.toSorted(latestFirst).map((one) => [one.record.id, one]));
+    const ends = acts.flatMap(({ row, record }) => {
+      const line = inForce(row, lines);
+      return line && !isProof({ row, record }) ? [{ record, recordedAt: line.recordTime }] : [];
+    });
+    return { proofs: left, ...this.directoryLeft([...once.values()], ends, found) };
+  }
+
+  /** Null: nothing of it need stay. */
+  private facelessOf(record: ProofRecord, { owners, ids }: FoundOfCoaches): ProofRecord | null {
+    const [named = ''] = namesIn(record);
+    const faceless = facelessId(this.marks.coach(owners.get(named) ?? named));
+    const about = { id: this.handleOf(record.id), by: '' };
+    switch (record.type) {
+      case 'participation':
+        return { ...record, ...about, coach: { by: 'id', id: faceless } };
+      case 'decision': {
+        const { dossier, buyer, demand, bidder, from, until, replaces, result } = record;
+        const needsSecond = result !== 'noneOffered';
+        const place = { replaces: replaces === null ? null : this.handleOf(replaces), from, until, needsSecond };
+        const of = { dossier, buyer, demand, bidder, coach: faceless };
+        return { ...about, type: 'erasedDecision', ...of, ...place };
+      }
+      case 'supervision': {
+        if (ids.includes(record.coach)) return null;
+        const supervisor = facelessId(this.marks.coach(record.supervisor));
+        return { ...record, ...about, coach: this.marks.coach(record.coach), supervisor };
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** Another person who stood for it, adoptions, and what took it or any of these back; by nobody by name. */
+  private actsOn(record: ProofRecord, acts: readonly DatedProof[]): readonly DatedProof[] {
+    return acts.flatMap((act): readonly DatedProof[] => {
+      const { type } = act.record;
+      if (!('of' in act.record) || act.record.of !== record.id) return [];
+      if (type === 'second' && isSamePerson(act.record.by, record.by)) return [];
+      const id = this.handleOf(act.record.id);
+      const faceless = { ...act.record, id, by: type === 'second' ? SECOND_PERSON : '', of: this.handleOf(record.id) };
+      return [{ record: faceless, recordedAt: act.recordedAt }, ...this.actsOn(act.record, acts)];
+    });
+  }
+
+  private directoryLeft(
+    records: readonly DatedNaming[],
+    acts: readonly DatedNaming[],
+    { owners }: FoundOfCoaches,
+  ): Pick<LeftOfCoach, 'links' | 'proposals'> {
+    const undone = new Set(acts.flatMap(({ record: { type, of } }) => (type === 'withdrawal' ? (of ?? []) : [])));
+    const endOf = (id: string | undefined): number | null => {
+      // A decision that was taken back left the proposal open.
+      const ends = acts.filter(({ record }) => record.of === id && !undone.has(record.id ?? ''));
+      return ends.length > 0 ? Math.min(...ends.map(({ recordedAt }) => recordedAt)) : null;
+    };
+    const links = records.flatMap(({ record, recordedAt }): LeftLink[] => {
+      const { type, state, coach, id, source, number, from, until } = record;
+      if (type !== 'coachLink' || state !== 'confirmed' || typeof coach !== 'string' || !from || !until) return [];
+      const faceless = facelessId(this.marks.coach(coach));
+      const about = { coach: faceless, number: this.numberMark(`${source}:${number}`), from, until };
+      return [{ ...about, recordedAt, takenBackAt: endOf(id) }];
+    });
+    const proposals = records.flatMap(({ record, recordedAt }): LeftProposal[] => {
+      const { type, id, one, other } = record;
+      if (type !== 'linkProposal' || !one || !other || 'kvkNumber' in one || 'kvkNumber' in other) return [];
+      const [near, far] = owners.has(endText(one)) ? [other, one] : [one, other];
+      if (owners.has(endText(near))) return [];
+      const about = { near: this.numberMark(endText(near)), source: far.source, far: this.numberMark(endText(far)) };
+      return [{ ...about, recordedAt, endedAt: endOf(id) }];
+    });
+    return { links, proposals };
+  }
+
+  private numberMark(number: string): string {
+    return this.marks.identifier('number', number);
+  }
+
+  private handleOf(id: string): string {
+    return this.marks.handle(proofEntry(id));
   }
 
   /** Says how many rows went. */
@@ -125,20 +228,21 @@ export class CoachErasureWork {
   }
 
   /** A number that is somebody else's too, by another link, says nothing about whom a record is. */
-  private async numbersOf(isTheirs: (id: string) => boolean): Promise<ReadonlySet<string>> {
+  private async numbersOf(isTheirs: (id: string) => boolean): Promise<ReadonlyMap<string, string>> {
     const links: NamingRecord[] = [];
     const back = new Set<string>();
     for await (const { row, record } of this.rows()) {
       if (record.type === 'coachLink' && record.state === 'confirmed') links.push(record);
       if (record.type === 'withdrawal' && !row.entry.startsWith(proofEntry(''))) back.add(record.of ?? '');
     }
-    const own = new Set<string>();
+    const own = new Map<string, string>();
     const others = new Set<string>();
     for (const { id = '', coach, source, number } of links) {
       if (back.has(id) || typeof coach !== 'string') continue;
-      (isTheirs(coach) ? own : others).add(`${source}:${number}`);
+      if (isTheirs(coach)) own.set(`${source}:${number}`, coach);
+      else others.add(`${source}:${number}`);
     }
-    return new Set([...own].filter((number) => !others.has(number)));
+    return new Map([...own].filter(([number]) => !others.has(number)));
   }
 
   private isAbout({ row, record: { type, of } }: FoundRow, handles: ReadonlySet<string>): boolean {
@@ -189,6 +293,23 @@ function linksLast(a: FoundRow, b: FoundRow): number {
 function inForce(row: StoredRow, lines: ReadonlyMap<string, JournalLine>): JournalLine | null {
   const line = lines.get(row.attempt);
   return line?.kind === 'published' && row.n < line.rowCount ? line : null;
+}
+
+function proofsInForce(found: readonly FoundRow[], lines: ReadonlyMap<string, JournalLine>): readonly DatedProof[] {
+  return found.flatMap(({ row, record }) => {
+    const line = inForce(row, lines);
+    // The row by which a decision stands in the list of all has no type.
+    return line && record.type !== undefined ? [{ record: record as ProofRecord, recordedAt: line.recordTime }] : [];
+  });
+}
+
+/** A record handed in again was known since the first time (R1). */
+function firstOfEach(proofs: readonly DatedProof[]): readonly DatedProof[] {
+  return [...new Map(proofs.toSorted(latestFirst).map((proof) => [proof.record.id, proof])).values()];
+}
+
+function latestFirst(a: { readonly recordedAt: number }, b: { readonly recordedAt: number }): number {
+  return b.recordedAt - a.recordedAt;
 }
 
 function placeOf({ attempt, n }: StoredRow): string {

@@ -5,9 +5,9 @@ import {
   dayOf,
   type EndDay,
   endsBefore,
-  knownEnd,
   latestStart,
   startsAfter,
+  statedEnd,
 } from '../day.js';
 import type { StatedAttachment } from '../directory.js';
 import type { Evidence } from '../evidence.js';
@@ -114,11 +114,11 @@ function identityIssue(coach: CoachReference, judging: Judging): Finding | null 
 function erasedIssue(coach: CoachReference, judging: Judging): Finding | null {
   if (coach.by === 'name') return null;
   const uwv = judging.evidence.get('uwv');
-  const { confirmed, issue } = identifyCoach(coach, 'uwv', judging);
-  const isErased = confirmed.some(
+  const { confirmed, issue, gone } = identifyCoach(coach, 'uwv', judging);
+  const isRowErased = confirmed.some(
     ({ number }) => uwv !== undefined && uwv !== 'unreachable' && subjectIn(uwv, 'number', number)?.state === 'erased',
   );
-  return isErased || issue?.reason === 'NO_LONGER_HELD' ? found('NO_LONGER_HELD') : null;
+  return gone || isRowErased || issue?.reason === 'NO_LONGER_HELD' ? found('NO_LONGER_HELD') : null;
 }
 
 /** An attachment that surely begins later is no other one on the day (R23). */
@@ -140,7 +140,7 @@ function judgeStated(attachment: StatedAttachment, judging: Judging): Finding {
   }
   if (attachment.assertedBy === 'buyer' && !countsFor(attachment, judging.askedBy))
     return found('ATTACHMENT_NOT_SHOWN');
-  if (within) return found('ATTACHED', { lastDay: knownEnd(attachment.until) });
+  if (within) return found('ATTACHED', { lastDay: statedEnd(attachment.until) });
   return found(endsBefore(attachment.until, on) ? 'ATTACHMENT_ENDED' : 'ATTACHMENT_NOT_SHOWN');
 }
 

@@ -1,7 +1,7 @@
 import { absenceOn } from '../absence.js';
 import type { Status } from '../credential.js';
 import { addDays, type Day, isWithin } from '../day.js';
-import type { OrganisationRelation } from '../directory.js';
+import { isFaceless, type OrganisationRelation } from '../directory.js';
 import type { EntryEvidence, Evidence, EvidenceAnswer, SubjectEvidence } from '../evidence.js';
 import { bestOf, type Finding, found, withoutRepeats } from '../finding.js';
 import { type ConfirmedNumber, entriesOfAnother, identifyCoach, namesOf, sourceIssue, subjectIn } from '../identity.js';
@@ -22,7 +22,10 @@ export function judgeCoachCredential(demand: CredentialDemand, coach: CoachRefer
   if ('reason' in evidence) return { ...evidence, beneath: identity.issue ? [identity.issue.reason] : [] };
   if (identity.issue) return identity.issue;
   const own = anyNumber(
-    identity.confirmed.map((number) => judgeNumber(number.number, number, demand, judging, evidence)),
+    [
+      ...identity.confirmed.map((number) => judgeNumber(number.number, number, demand, judging, evidence)),
+      ...(identity.gone ? [found('NO_LONGER_HELD')] : []),
+    ],
     'NO_CONFIRMED_LINK',
   );
   const candidates = identity.proposed.map((number) => judgeNumber(number, null, demand, judging, evidence));
@@ -185,6 +188,7 @@ function judgeNumber(
   judging: Judging,
   evidence: Evidence,
 ): Finding {
+  if (isFaceless(number)) return found('NO_LONGER_HELD');
   const subject = subjectIn(evidence, 'number', number);
   if (!subject) return found('SOURCE_UNREACHABLE');
   const foreign = link ? entriesOfAnother(credentialsOf(subject), link) : new Set<EntryEvidence>();

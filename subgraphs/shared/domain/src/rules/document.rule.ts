@@ -1,7 +1,7 @@
 import { addDays, addYears, type Day, dayOf, daysBetween, knownEnd } from '../day.js';
 import type { RecordSubject, SeenDocument } from '../dossier.js';
 import { bestOf, type Finding, found } from '../finding.js';
-import { recordKeysOf } from '../identity.js';
+import { isErased, recordKeysOf } from '../identity.js';
 import type { Judging } from '../judging.js';
 import type { DocumentDemand } from '../policy.js';
 import type { CoachReference } from '../question.js';
@@ -18,7 +18,9 @@ export function judgeDocument(demand: DocumentDemand, holder: DocumentHolder, ju
       isAbout(document.about, holder, judging) &&
       reachesOn(judging.on, document),
   );
-  const [first, ...rest] = shown.map((document) => judgeOne(document, demand, judging.on));
+  // R37: what somebody saw of a coach who was erased since is gone.
+  const gone = 'coach' in holder && isErased(holder.coach, judging) ? [found('NO_LONGER_HELD')] : [];
+  const [first, ...rest] = [...shown.map((document) => judgeOne(document, demand, judging.on)), ...gone];
   return first ? bestOf([first, ...rest]) : found('DOCUMENT_NOT_SEEN');
 }
 

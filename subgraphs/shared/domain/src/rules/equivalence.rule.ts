@@ -51,6 +51,8 @@ export function orEquivalent(own: Finding, path: readonly string[], holder: Labe
   }
   const authority = [...own.authority, authorityOf(decision)];
   const adopted = decision.adopted ? (['DECISION_OF_ANOTHER_ADOPTED'] as const) : [];
+  // R37: what was decided on somebody who was erased since is gone; an earlier decision does not come to count again.
+  if (decision.result === 'erased') return found('NO_LONGER_HELD', { beneath, evidence, notices });
   if (decision.result === 'equivalent') {
     return found('EQUIVALENT_ACCEPTED', { beneath, evidence, authority, notices: [...notices, ...adopted] });
   }

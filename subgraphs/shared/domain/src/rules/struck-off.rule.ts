@@ -1,7 +1,7 @@
 import { absenceOn } from '../absence.js';
 import { earliestStart } from '../day.js';
 import type { EntryEvidence, Evidence } from '../evidence.js';
-import { bestOf, type Finding, found, worstOf } from '../finding.js';
+import { bestOf, type Finding, found, withoutRepeats, worstOf } from '../finding.js';
 import { type CoachIdentity, entriesOfAnother, identifyCoach, sourceIssue, subjectIn } from '../identity.js';
 import type { Judging } from '../judging.js';
 import type { CoachReference } from '../question.js';
@@ -64,7 +64,12 @@ function judgeNumbers(identity: CoachIdentity, source: SourceCode, judging: Judg
     return [...judged, ...gone];
   });
   const [first, ...rest] = findings;
-  return first ? worstOf([first, ...rest]) : found('NO_CONFIRMED_LINK');
+  const finding = first ? worstOf([first, ...rest]) : found('NO_CONFIRMED_LINK');
+  // R37: what was erased may have struck the coach off, or have ended a strike-off.
+  const isGone = identity.gone || subjects.some(({ subject }) => subject?.state === 'erased');
+  return isGone && finding.outcome !== 'UNDETERMINED'
+    ? { ...finding, ...found('NO_LONGER_HELD', { beneath: withoutRepeats([finding.reason, ...finding.beneath]) }) }
+    : finding;
 }
 
 function absent(quarantined: boolean, reach: Reach, evidence: Evidence): Finding {
@@ -84,8 +89,7 @@ function judgeStrike(entry: EntryEvidence, all: readonly EntryEvidence[], reach:
   }
   const current = statusOn(reach.on, entry.versions, evidence.declarations.wholeHistory);
   if (current.status === 'changeDayUnknown') {
-    const everWithdrawn = entry.versions.some((version) => version.stated.status === 'withdrawn');
-    return everWithdrawn ? found('CHANGE_DAY_UNKNOWN', { beneath: ['WITHDRAWN'] }) : found('NOT_STRUCK_OFF');
+    return wasEverWithdrawn(entry) ? found('CHANGE_DAY_UNKNOWN', { beneath: ['WITHDRAWN'] }) : found('NOT_STRUCK_OFF');
   }
   if (current.status === 'unknown') return found('STATUS_UNEXPLAINED');
   if (current.status !== 'withdrawn') return found('NOT_STRUCK_OFF', { evidence: judged.evidence });
@@ -99,6 +103,11 @@ function judgeStrike(entry: EntryEvidence, all: readonly EntryEvidence[], reach:
   return best.outcome === 'MET'
     ? found('NOT_STRUCK_OFF', { beneath: ['WITHDRAWN'], evidence: best.evidence })
     : { ...best, beneath: ['WITHDRAWN'] };
+}
+
+/** By any row, as its status or as a period within its timeline. */
+function wasEverWithdrawn({ versions }: EntryEvidence): boolean {
+  return versions.some(({ stated }) => [stated, ...stated.periods].some(({ status }) => status === 'withdrawn'));
 }
 
 /** Credentials that begin after the one that was struck off began: active on the day, they end the strike-off there. */
