@@ -1,4 +1,7 @@
 export { type CoachErasureReport, eraseCoachEverywhere, finishErasures } from './coach-erasure.js';
+export { KvkApi } from './company/company-register.http.js';
+export type { CompanyAnswer, CompanyRegister } from './company/company-register.js';
+export { RememberedCompanies } from './company/remembered-companies.js';
 export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
 export { directoryChanges } from './directory/directory-changes.js';
 export { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';

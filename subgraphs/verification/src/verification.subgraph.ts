@@ -1,4 +1,9 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import {
+  CompanyNoticeResolver,
+  OrganisationCompanyResolver,
+  VerificationCompanyResolver,
+} from './company/company.resolver.js';
 import { DecisionResolver } from './dossier/decision.resolver.js';
 import {
   DossierResolver,
@@ -47,6 +52,9 @@ export function verificationSubgraph(): SubgraphSchema {
       RecordingProblemResolver,
       RecordingNoticeResolver,
       SearchResolver,
+      VerificationCompanyResolver,
+      OrganisationCompanyResolver,
+      CompanyNoticeResolver,
       PolicyVersionResolver,
       PolicyNodeResolver,
       PolicyDraftResolver,
