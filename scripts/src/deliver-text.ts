@@ -27,6 +27,10 @@ const COUNTS: readonly (readonly [keyof NonNullable<DeliveryReportAnswer['counts
   ['rectified', 'nooit waar geweest'],
   ['quarantined', 'in quarantaine'],
   ['repeated', 'dubbele regels, één keer geteld'],
+  ['merged', 'regels over een andere dienst van dezelfde vermelding'],
+  ['moved', 'met een andere laatste dag door een collectieve maatregel'],
+  ['erased', 'verzoeken om te wissen'],
+  ['erasedBefore', 'regels over wie gewist is, niet bewaard'],
 ];
 
 /** The report of a delivery for people, in Dutch. */

@@ -14,6 +14,7 @@ import {
   manifestHeader,
   type NextDeliveryAnswer,
   parseColumnMapping,
+  readAsOf,
   readDelivery,
   type SentManifest,
   UnreadableDelivery,
@@ -243,7 +244,10 @@ export function manifestOf(
   const kind = options.delta ? 'delta' : 'full';
   const { last } = next;
   const again =
-    last?.sha256 === prepared.sha256 && last.kind === kind && Date.parse(last.referenceMoment) === referenceMoment;
+    last?.sha256 === prepared.sha256 &&
+    last.kind === kind &&
+    Date.parse(last.referenceMoment) === referenceMoment &&
+    last.readAs === readAsOf(options.sheet ?? null, mapping);
   const sequence = again ? last.sequence : next.sequence;
   return {
     schemaVersion: next.schemaVersion,

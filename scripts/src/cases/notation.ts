@@ -104,7 +104,8 @@ export interface CasePolicy {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly recordedAt: string;
-  readonly maxAge?: string;
+  /** Null or left out: none (R12). */
+  readonly maxAge?: string | null;
   readonly tree?: unknown;
   readonly parts?: Readonly<Record<string, unknown>>;
   readonly extends?: string;

@@ -22,6 +22,7 @@ export function dossierRecords(dossier: CaseDossier): readonly TimedRecords[] {
   const { id, kind, buyer, policy, pinnedVersion, publishedAt, moments, pins = [], dates = [] } = dossier;
   const by = CLERK;
   const dossierDates = {
+    publication: null,
     submission: (moments.submission ?? null) as Day | null,
     award: (moments.award ?? null) as Day | null,
     start: (moments.start ?? null) as Day | null,

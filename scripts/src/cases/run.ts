@@ -13,7 +13,8 @@ import { startNetwork } from '../network.js';
 import { type AllSubgraphs, allSubgraphs } from '../registers.js';
 import { SignIn } from '../sign-in.js';
 import { closeWorld, connect, freshSecrets, handIn, openWorld, type World } from '../world.js';
-import type { AcceptanceCase, Ask, CaseCoach, CaseDossier, Expect, FaultKind, Given } from './notation.js';
+import { askerOf, type CaseAnswer, differencesFrom, ENUM_OF, type NodeData, withLaterPins } from './answer-key.js';
+import type { AcceptanceCase, Ask, CaseCoach, FaultKind, Given } from './notation.js';
 import { decisionRecords, dossierRecords, observationRecords } from './proofs.js';
 import { attachmentRecord, contentOf, identifiesBy, linkRecord, NotExpressible, policyOf } from './translate.js';
 
@@ -75,7 +76,7 @@ export class CaseRunner {
         (world.clock as SetClock).set(Date.parse(now));
         this.faults = new Map((given.given.faults ?? []).map(({ source, fault }) => [source, fault]));
         const answers = await this.ask(asks, given.given);
-        const differences = compare(given.expect, answers);
+        const differences = differencesFrom(given.expect, answers);
         return {
           id: given.id,
           title: given.title,
@@ -264,26 +265,6 @@ function eventsOf(given: Given, asker: string): readonly CaseEvent[] {
   return events.toSorted((a, b) => a.at - b.at);
 }
 
-const ENUM_OF: Readonly<Record<string, string>> = {
-  noloc: 'NOLOC',
-  nvs: 'NVS',
-  blikOpWerk: 'BLIK_OP_WERK',
-  oval: 'OVAL',
-  uwv: 'UWV',
-  procurement: 'PROCUREMENT',
-  openHouse: 'OPEN_HOUSE',
-  subsidy: 'SUBSIDY',
-  runningContract: 'RUNNING_CONTRACT',
-  singleAssignment: 'SINGLE_ASSIGNMENT',
-  ownCheck: 'OWN_CHECK',
-};
-
-/** On whose behalf is asked: the dossier's buyer, else the policy's owner; without a policy anonymously. */
-function askerOf(ask: Ask, given: Given): string | null {
-  const dossier = given.dossiers?.find(({ id }) => id === ask.dossier);
-  return dossier?.buyer ?? given.policies?.find(({ code }) => code === ask.policy)?.owner ?? null;
-}
-
 function questionOf(ask: Ask): Record<string, unknown> {
   return {
     subject: subjectOf(ask.subject),
@@ -329,14 +310,6 @@ const QUERY = `query Cases($questions: [VerifyQuestion!]!) {
   }
 }`;
 
-interface NodeData {
-  readonly id: string;
-  readonly kind: string;
-  readonly outcome: string;
-  readonly reason: string | null;
-  readonly beneath: readonly string[];
-}
-
 interface ItemData {
   readonly refusal: { readonly code: string } | null;
   readonly verification: {
@@ -344,14 +317,6 @@ interface ItemData {
     readonly holdsUntil: { readonly day: string } | null;
     readonly facts: readonly { readonly source: string; readonly state: string }[] | null;
   } | null;
-}
-
-interface CaseAnswer {
-  readonly outcome: string;
-  readonly refusal: string | null;
-  readonly nodes: readonly NodeData[];
-  readonly holdsUntil: string | null;
-  readonly facts: readonly { readonly source: string; readonly state: string }[];
 }
 
 function readItem({ refusal, verification }: ItemData): CaseAnswer {
@@ -362,67 +327,4 @@ function readItem({ refusal, verification }: ItemData): CaseAnswer {
     holdsUntil: verification?.holdsUntil?.day ?? null,
     facts: verification?.facts ?? [],
   };
-}
-
-const STATE_OF: Readonly<Record<string, string>> = {
-  listed: 'LISTED',
-  notListed: 'NOT_LISTED',
-  noConfirmedLink: 'NO_CONFIRMED_LINK',
-  stale: 'STALE',
-  unreachable: 'UNREACHABLE',
-  notConnected: 'NOT_CONNECTED',
-};
-
-function compare(expect: Expect, answers: readonly CaseAnswer[]): readonly string[] {
-  const differences: string[] = [];
-  const outcomes = expect.outcomes ?? [expect.outcome];
-  for (const [index, outcome] of outcomes.entries()) {
-    const got = answers[index]?.outcome;
-    if (outcome !== undefined && got !== outcome)
-      differences.push(`outcome ${index + 1}: expected ${outcome}, got ${got}`);
-  }
-  const first = answers[0];
-  if (!first) return [...differences, 'no answer'];
-  for (const [id, outcome] of Object.entries(expect.leafOutcomes ?? {})) {
-    const got = outcomeOf(id, first.nodes);
-    if (got !== outcome) differences.push(`${id}: expected ${outcome}, got ${got}`);
-  }
-  const reasons = first.nodes.flatMap((node) => [node.reason ?? '', ...node.beneath]);
-  const named = expect.reasonsAnyOf ?? [];
-  if (named.length > 0 && !named.some((reason) => reasons.includes(reason))) {
-    const given = [...new Set(reasons.filter((reason) => reason !== ''))];
-    differences.push(`reasons: expected one of ${named.join(', ')}, got ${given.join(', ') || 'none'}`);
-  }
-  for (const [source, state] of Object.entries(expect.facts ?? {})) {
-    const got = first.facts.find((fact) => fact.source === ENUM_OF[source])?.state;
-    if (got !== STATE_OF[state]) differences.push(`facts of ${source}: expected ${state}, got ${got}`);
-  }
-  if (expect.refusal !== undefined && first.refusal !== expect.refusal) {
-    differences.push(`refusal: expected ${expect.refusal}, got ${first.refusal}`);
-  }
-  if (expect.holdsUntil !== undefined && first.holdsUntil !== expect.holdsUntil) {
-    differences.push(`holds until: expected ${expect.holdsUntil}, got ${first.holdsUntil}`);
-  }
-  return differences;
-}
-
-/** A node by its id; beneath a quantifier a bare id means every coach's node, when they agree. */
-function outcomeOf(id: string, nodes: readonly NodeData[]): string {
-  const exact = nodes.find((node) => node.id === id);
-  if (exact) return exact.outcome;
-  const beneath = new Set(nodes.filter((node) => node.id.startsWith(`${id}@`)).map((node) => node.outcome));
-  return beneath.size === 1 ? ([...beneath][0] ?? 'absent') : 'absent';
-}
-
-/** A dossier that stands there again under the same id pins another version (R29). */
-function withLaterPins(given: readonly CaseDossier[]): readonly CaseDossier[] {
-  const first = new Map<string, CaseDossier>();
-  for (const dossier of given) {
-    const { id, policy, pinnedVersion: version, publishedAt: recordedAt } = dossier;
-    const before = first.get(id);
-    const pin =
-      version === undefined || version === null ? [] : [{ ...(policy ? { policy } : {}), version, recordedAt }];
-    first.set(id, before ? { ...before, pins: [...(before.pins ?? []), ...pin] } : dossier);
-  }
-  return [...first.values()];
 }

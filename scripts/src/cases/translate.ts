@@ -134,7 +134,7 @@ export function policyOf(policy: CasePolicy): PolicyVersion {
     purposes: policy.purposes ?? null,
     from: policy.validFrom as Day,
     until: policy.validUntil as EndDay,
-    maxAgeDays: policy.maxAge === undefined ? null : daysOf(policy.maxAge),
+    maxAgeDays: policy.maxAge === undefined || policy.maxAge === null ? null : daysOf(policy.maxAge),
     extends: policy.extends ?? null,
     parts: parts(policy.parts),
     overrides: parts(policy.overrides),

@@ -25,6 +25,7 @@ import {
 } from '@keurpoort/server';
 import { CoachErasureWork, type FoundOfCoaches } from './directory/coach-erasure-work.js';
 import { CoachErasures, type Erasure, type ErasureRecord } from './directory/coach-erasures.js';
+import { AttachmentStore } from './dossier/attachment.store.js';
 import { type IntakeReport, publishDecided, publishRecords } from './intake-report.js';
 import { DraftStore } from './policies/draft.store.js';
 import { type PolicyIntakeReport, PolicyStore } from './policies/policy.store.js';
@@ -43,6 +44,8 @@ export interface Everybody {
 export class DirectoryStore {
   /** What people record beside the registers, in the same ledger. */
   readonly proofs: ProofStore;
+  /** Attachments that people state one by one, in the same ledger. */
+  readonly attachments: AttachmentStore;
   /** Policies and their drafts, in the same ledger. */
   readonly policyVersions: PolicyStore;
   readonly drafts: DraftStore;
@@ -60,6 +63,7 @@ export class DirectoryStore {
     this.coachErasures = new CoachErasures(this.ledger, marks);
     this.work = new CoachErasureWork(this.ledger, marks);
     this.proofs = new ProofStore(this.ledger, this.coachErasures);
+    this.attachments = new AttachmentStore(this.ledger, rowsOf);
     this.policyVersions = new PolicyStore(this.ledger);
     this.drafts = new DraftStore(this.ledger, this.policyVersions);
   }

@@ -24,6 +24,7 @@ import {
   testimonyAsMerged,
   todayAt,
 } from '@keurpoort/domain';
+import { policiesTried, type Trial } from './policies/trial.js';
 import type { VerificationContext } from './verification-context.js';
 
 /** Everything that verification itself knows at T about a question: the first half of what is judged on. */
@@ -40,16 +41,21 @@ export interface Gathered {
   readonly policyOn: PolicyOn;
   /** Versions that may come into force on a later day; none where the dossier pins one. */
   readonly versions: readonly RecordedPolicy[];
+  /** What the policy is held against; null: nothing. Absent: no trial. */
+  readonly compared?: PolicyInForce | null;
 }
 
 export async function gather(
   question: Question,
   knownAt: number,
   context: VerificationContext,
+  trial: Trial | null = null,
 ): Promise<Gathered | Refusal> {
   const dossier = question.dossier === null ? null : await dossierOf(question.dossier, question, knownAt, context);
   if (dossier && 'details' in dossier) return dossier;
-  const policies = await policiesFor(question, dossier, knownAt, context);
+  const policies = await (trial
+    ? policiesOnTrial(trial, question, knownAt, context)
+    : policiesFor(question, dossier, knownAt, context));
   if ('details' in policies) return policies;
   const performing = dossier?.participations.map(({ coach }) => coach) ?? [];
   const thirdParties = dossier?.reliances.map(({ thirdParty }) => thirdParty) ?? [];
@@ -117,6 +123,17 @@ async function policiesFor(
   return 'details' in policy ? policy : { policy, policyOn, versions: known };
 }
 
+/** Nothing but these very demands is tried, on whatever later day. */
+async function policiesOnTrial(
+  trial: Trial,
+  { purpose, on }: Question,
+  knownAt: number,
+  context: VerificationContext,
+): Promise<(Policies & Pick<Gathered, 'compared'>) | Refusal> {
+  const tried = await policiesTried(trial, { purpose, on, knownAt }, context);
+  return 'details' in tried ? tried : { ...tried, policyOn: () => tried.policy, versions: [] };
+}
+
 const NO_POLICY: Refusal = { code: 'POLICY_UNKNOWN', details: [] };
 
 function aboutWhom(coaches: readonly CoachReference[], kvkNumbers: readonly string[], directory: Directory) {
@@ -136,8 +153,9 @@ function aboutWhom(coaches: readonly CoachReference[], kvkNumbers: readonly stri
 
 /** Every tree whose sources are asked: the one judged, and on today's day those that come into force later (R38). */
 export function treesOf(question: Question, knownAt: number, gathered: Gathered): readonly PolicyNode[] {
-  const { policy, policyOn, versions } = gathered;
+  const { policy, policyOn, versions, compared } = gathered;
   if (!policy) return [];
+  if (compared) return [policy.tree, compared.tree];
   if (question.on !== todayAt(knownAt)) return [policy.tree];
   const later = [...new Set(versions.map(({ from }) => from))].filter((day) => day > question.on);
   const trees = later.flatMap((day): PolicyNode[] => {

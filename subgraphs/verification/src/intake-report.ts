@@ -32,6 +32,19 @@ export async function publishDecided<Refused>(
   }
 }
 
+/** The record time of what was decided; null: nothing was to be recorded. */
+export async function recordDecided(
+  ledger: PublishedLedger,
+  decide: () => Promise<readonly LedgerRow[]>,
+): Promise<number | null | PublicationFailure> {
+  const published = await publishDecided<null>(ledger, async () => {
+    const rows = await decide();
+    return rows.length > 0 ? { rows } : { refused: null };
+  });
+  if ('failed' in published) return published.failed;
+  return 'line' in published ? (published.line?.recordTime ?? null) : null;
+}
+
 /**
  * Publishes all rows together, unless `refused` finds problems with them; tries again, and looks again, when another record
  * went in between.

@@ -1,8 +1,8 @@
 import type { DatedProof, ProofRecord, ProofRecordOf } from '@keurpoort/domain';
-import type { LedgerRow, PublishedLedger, RowInForce } from '@keurpoort/server';
+import type { LedgerRow, PublicationFailure, PublishedLedger, RowInForce } from '@keurpoort/server';
 import { namesIn } from './directory/coach-erasure-work.js';
 import { type CoachErasures, proofEntry } from './directory/coach-erasures.js';
-import { type IntakeReport, publishRecords } from './intake-report.js';
+import { type IntakeReport, publishRecords, recordDecided } from './intake-report.js';
 
 /** Keys under which what people recorded about somebody is found. */
 export interface AboutWhom {
@@ -32,6 +32,24 @@ export class ProofStore {
     });
   }
 
+  /**
+   * Records what `decide` makes of everything recorded so far, all or nothing; null: it made nothing. It decides again when
+   * something else was recorded meanwhile. Says from when the records are in force.
+   */
+  recordDecided(decide: () => Promise<readonly ProofRecord[]>): Promise<number | null | PublicationFailure> {
+    return recordDecided(this.ledger, async () => (await decide()).flatMap(rowOf));
+  }
+
+  /** Which of the coaches that these records name were erased (R37). */
+  erasedIn(records: readonly Parameters<typeof namesIn>[0][]): Promise<readonly string[]> {
+    return this.erasures.among(records.flatMap(namesIn));
+  }
+
+  /** An id that nobody can guess, always the same for the same parts: so that a repeated act is one record. */
+  idFor(...parts: readonly string[]): string {
+    return this.erasures.marks.handle(JSON.stringify(['record', ...parts]));
+  }
+
   /** Everything that bears on these dossiers, whenever it was recorded; decisions adopted from elsewhere too (R32). */
   async aboutDossiers(ids: readonly string[]): Promise<readonly DatedProof[]> {
     const own = proofsIn(await this.ledger.byFirstKeys(unique(ids).map(dossierKey)));
@@ -55,15 +73,36 @@ export class ProofStore {
     return this.erasures.leftAbout(about.coaches, shown);
   }
 
-  /** One record by its id, with the acts on it; null: there is none of that type. */
-  async find<T extends 'dossier' | 'decision' | 'observation' | 'document'>(
-    type: T,
-    id: string,
-  ): Promise<ProofRecordOf<T> | null> {
-    const key = type === 'dossier' ? null : type === 'decision' ? decisionKey(id) : recordKey(id);
-    const rows = key === null ? await this.ledger.byFirstKeys([dossierKey(id)]) : await this.ledger.bySecondKeys([key]);
-    const found = proofsIn(rows).find(({ record }) => record.type === type && record.id === id);
-    return (found?.record as ProofRecordOf<T> | undefined) ?? null;
+  /** One record by its id, as it was first recorded; acts and adoptions are not found so. Null: there is none. */
+  async byId(id: string): Promise<DatedProof | null> {
+    const rows = [
+      ...(await this.ledger.byFirstKeys([dossierKey(id)])),
+      ...(await this.ledger.bySecondKeys([decisionKey(id), recordKey(id)])),
+    ];
+    return proofsIn(rows).find(({ record }) => record.id === id) ?? null;
+  }
+
+  /** What second persons said of these records, and what took them back. */
+  async actsOn(ids: readonly string[]): Promise<readonly DatedProof[]> {
+    return proofsIn(await this.ledger.byFirstKeys(unique(ids).map(actKey)));
+  }
+
+  /** Everything that a buyer adopted, and what took it back. */
+  async adoptionsBy(buyer: string): Promise<readonly DatedProof[]> {
+    return this.withActs(proofsIn(await this.ledger.byFirstKeys([adopterKey(buyer)])));
+  }
+
+  /** Ids of what an organisation recorded of one type, in the order of recording. */
+  async idsOwnedBy(owner: string, type: OwnedType): Promise<readonly string[]> {
+    const index = await this.ledger.byFirstKeys([ownedKey(owner, type)]);
+    return unique(index.map(({ row }) => (JSON.parse(row.body) as { readonly id: string }).id));
+  }
+
+  /** What an organisation recorded of one type, with the acts on it. */
+  async ownedBy(owner: string, type: Exclude<OwnedType, 'dossier'>): Promise<readonly DatedProof[]> {
+    const keyOf = type === 'decision' ? decisionKey : recordKey;
+    const ids = await this.idsOwnedBy(owner, type);
+    return this.withActs(proofsIn(await this.ledger.bySecondKeys(ids.map(keyOf))));
   }
 
   /** Every decision that was recorded, for other buyers to find (R32). */
@@ -86,6 +125,9 @@ export class ProofStore {
   }
 }
 
+/** Records of which an organisation sees its own as a list. */
+export type OwnedType = 'dossier' | 'decision' | 'observation' | 'document' | 'supervision';
+
 const DECISIONS_KEY = 'decisions';
 export const ABOUT_ERASED = { field: 'coach', text: 'Over deze coach is alles gewist. Gebruik een nieuw kenmerk.' };
 
@@ -97,20 +139,24 @@ function rowOf(record: ProofRecord): readonly LedgerRow[] {
     secondKey,
     body,
   });
+  /** Stands in a list beside others; by its entry it is erased with what it points at. */
+  const listed = (firstKey: string): LedgerRow => ({ ...row(firstKey, null), body: JSON.stringify({ id: record.id }) });
   switch (record.type) {
     case 'dossier':
-      return [row(dossierKey(record.id), null)];
+      return [row(dossierKey(record.id), null), listed(ownedKey(record.buyer, 'dossier'))];
     case 'pin':
     case 'dates':
+    case 'bidder':
     case 'participation':
     case 'reliance':
-      return [row(dossierKey(record.dossier), null)];
+      return [row(dossierKey(record.dossier), recordKey(record.id))];
     case 'erasedDecision':
       throw new TypeError('What stays of an erased decision is never recorded by itself.');
     case 'decision':
       return [
         row(dossierKey(record.dossier), decisionKey(record.id)),
-        { ...row(DECISIONS_KEY, null), body: JSON.stringify({ id: record.id }) },
+        listed(DECISIONS_KEY),
+        listed(ownedKey(record.buyer, 'decision')),
       ];
     case 'second':
     case 'takenBack':
@@ -118,10 +164,20 @@ function rowOf(record: ProofRecord): readonly LedgerRow[] {
     case 'adoption':
       return [row(adopterKey(record.buyer), adoptedKey(record.of))];
     case 'observation':
+      return [
+        row(shownKey(subjectKey(record.about)), recordKey(record.id)),
+        listed(ownedKey(record.organisation, 'observation')),
+      ];
     case 'document':
-      return [row(shownKey(subjectKey(record.about)), recordKey(record.id))];
+      return [
+        row(shownKey(subjectKey(record.about)), recordKey(record.id)),
+        listed(ownedKey(record.buyer, 'document')),
+      ];
     case 'supervision':
-      return [row(shownKey(`coach:${record.coach}`), recordKey(record.id))];
+      return [
+        row(shownKey(`coach:${record.coach}`), recordKey(record.id)),
+        listed(ownedKey(record.buyer, 'supervision')),
+      ];
   }
 }
 
@@ -145,3 +201,4 @@ const adoptedKey = (id: string): string => `adopted:${id}`;
 const actKey = (id: string): string => `act:${id}`;
 const recordKey = proofEntry;
 const shownKey = (subject: string): string => `shown:${subject}`;
+const ownedKey = (owner: string, type: OwnedType): string => `owned:${type}:${owner}`;

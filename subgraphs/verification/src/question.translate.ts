@@ -47,7 +47,8 @@ export function personsIn({ coach, coaches, combination }: SubjectInput): number
   return (coach ? 1 : 0) + (coaches?.length ?? 0) + members.reduce((sum, one) => sum + (one.coaches?.length ?? 0), 0);
 }
 
-function readSubject(input: SubjectInput, problems: string[]): Subject {
+/** Who is asked about; tells everything that is wrong with it. */
+export function readSubject(input: SubjectInput, problems: string[]): Subject {
   const named = [input.coach, input.organisation, input.combination].filter(Boolean).length;
   if (named !== 1) {
     problems.push(
@@ -86,7 +87,7 @@ function readCombination(input: CombinationInput, problems: string[]): Combinati
   return { members, performing };
 }
 
-function readCoach(input: CoachInput, field: string, problems: string[]): CoachReference | null {
+export function readCoach(input: CoachInput, field: string, problems: string[]): CoachReference | null {
   const { id, register, number, name } = input;
   if (id) {
     if (register || number || name)
@@ -109,7 +110,7 @@ function readCoach(input: CoachInput, field: string, problems: string[]): CoachR
 }
 
 /** R21, scenario 24: a KvK number that lost one leading zero is repaired, for only one number can be meant. */
-function readOrganisation(input: OrganisationInput, field: string, problems: string[]): OrganisationReference {
+export function readOrganisation(input: OrganisationInput, field: string, problems: string[]): OrganisationReference {
   const typed = input.kvkNumber.replace(/[\s.]/g, '');
   const repaired = /^\d{7}$/.test(typed);
   const kvkNumber = repaired ? `0${typed}` : typed;

@@ -76,6 +76,7 @@ export function showPolicy(policy: NonNullable<Answered['policy']>): PolicyView 
     maxAgeDays,
     rulebookElements: elementsBehindTree(policy.tree),
     pinned,
+    draft: policy.draft === true,
     cvdr,
     definitions: Object.entries(definitions).map(([word, meaning]) => ({ word, meaning })),
     warnings: legalWarningsOf(policy),

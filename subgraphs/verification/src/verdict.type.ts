@@ -332,6 +332,9 @@ export class PolicyView {
   @Field(() => Boolean, { description: 'True: the version that the dossier pinned (vastgezet).' })
   pinned!: boolean;
 
+  @Field(() => Boolean, { description: 'True: a draft on trial (concept), and nobody’s demands yet.' })
+  draft!: boolean;
+
   @Field(() => String, { nullable: true, description: 'Identifier of the ordinance in CVDR.' })
   cvdr!: string | null;
 

@@ -1,5 +1,6 @@
 import type { Question, SourceCode } from '@keurpoort/domain';
 import { CompactEncrypt, compactDecrypt } from 'jose';
+import type { Trial } from './policies/trial.js';
 
 /** What an id holds: question, T, and the digest of each ask; whoever answers can only answer that (design.md section 2). */
 export interface Sealed {
@@ -7,6 +8,8 @@ export interface Sealed {
   /** T, in milliseconds since the epoch. */
   readonly knownAt: number;
   readonly asks: Readonly<Partial<Record<SourceCode, string>>>;
+  /** Absent: no trial. */
+  readonly trial?: Trial;
 }
 
 /** Encrypts and authenticates an id (compact JWE, A256GCM); the key is 32 bytes, shared by all processes of this subgraph. */

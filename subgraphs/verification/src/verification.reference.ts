@@ -1,9 +1,10 @@
 import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import type { EntityResolvers } from '@keurpoort/server';
 import { GraphQLError } from 'graphql';
+import { showComparison } from './policies/trial.translate.js';
 import { showFacts, showHoldsUntil, showQuestion, showSources, showVerdict } from './verdict.translate.js';
 import type { VerificationContext } from './verification-context.js';
-import { type Answered, open } from './verify.js';
+import { type Answered, isTrial, open } from './verify.js';
 
 /** What the gateway hands back: the id, and the evidence that each source gave. */
 type Representation = { readonly id: string } & Readonly<Partial<Record<`${SourceCode}Evidence`, string | null>>>;
@@ -30,10 +31,12 @@ export const verificationEntities: EntityResolvers = {
       return {
         id: representation.id,
         answered,
+        trial: isTrial(answered),
         ...showQuestion(question, knownAt, judging.directory, context.ports.sandbox),
       };
     },
     verdict: ({ answered }: Reference) => showVerdict(answered),
+    comparison: ({ answered }: Reference) => showComparison(answered),
     holdsUntil: ({ answered }: Reference) => showHoldsUntil(answered),
     facts: ({ answered }: Reference) => showFacts(answered),
     sources: ({ answered }: Reference) => showSources(answered),

@@ -15,12 +15,12 @@ import { DateScalar, DateTimeScalar, LANGUAGE_ARGUMENT, Language, writeAsk } fro
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { personsIn, readQuestion } from './question.translate.js';
-import { VerifyQuestion } from './question.type.js';
+import { type SubjectInput, VerifyQuestion } from './question.type.js';
 import { explain, noticeText, showPolicy, showQuestion, showRefusal, titleOf } from './verdict.translate.js';
 import { PolicyView, Verdict, VerdictNodeView } from './verdict.type.js';
 import { Coach, Organisation, Verification, VerificationItem } from './verification.type.js';
 import { actingOrganisation, type VerificationContext } from './verification-context.js';
-import { accept, MAX_PERSONS, MAX_QUESTIONS } from './verify.js';
+import { type Accepted, accept, MAX_PERSONS, MAX_QUESTIONS } from './verify.js';
 
 @Resolver(() => VerificationItem)
 export class VerifyResolver {
@@ -42,12 +42,7 @@ export class VerifyResolver {
     questions: VerifyQuestion[],
     @Ctx() context: VerificationContext,
   ): Promise<readonly VerificationItem[]> {
-    const persons = questions.reduce((sum, { subject }) => sum + personsIn(subject), 0);
-    if (questions.length > MAX_QUESTIONS || persons > MAX_PERSONS) {
-      throw new GraphQLError(`At most ${MAX_QUESTIONS} questions about ${MAX_PERSONS} persons in one request`, {
-        extensions: { code: 'TOO_MANY_SUBJECTS' },
-      });
-    }
+    checkSize(questions.map(({ subject }) => subject));
     return Promise.all(questions.map((question) => answerTo(question, context)));
   }
 
@@ -138,15 +133,33 @@ export function checkedMoment(knownAt: number | null, context: VerificationConte
   return at;
 }
 
+/** At most so many subjects in one request, with so many persons together. */
+export function checkSize(subjects: readonly SubjectInput[]): void {
+  const persons = subjects.reduce((sum, subject) => sum + personsIn(subject), 0);
+  if (subjects.length <= MAX_QUESTIONS && persons <= MAX_PERSONS) return;
+  throw new GraphQLError(`At most ${MAX_QUESTIONS} questions about ${MAX_PERSONS} persons in one request`, {
+    extensions: { code: 'TOO_MANY_SUBJECTS' },
+  });
+}
+
 async function answerTo(input: VerifyQuestion, context: VerificationContext): Promise<VerificationItem> {
   const read = readQuestion(input, actingOrganisation(context), context.now);
   if ('details' in read) return { verification: null, refusal: showRefusal(read) };
   const accepted = await accept(read.question, read.knownAt, context);
   if ('details' in accepted) return { verification: null, refusal: showRefusal(accepted) };
-  await context.processing.load(accepted.question);
-  const asks = Object.fromEntries(Object.entries(accepted.asks).map(([source, text]) => [`${source}Ask`, text]));
-  const about = showQuestion(accepted.question, read.knownAt, accepted.directory, context.ports.sandbox);
-  return { verification: { id: accepted.id, ...about, ...asks }, refusal: null };
+  return showAccepted(accepted, read.knownAt, context);
+}
+
+/** A question that was accepted, on its way to the sources; nobody is asked about without a line in the processing log. */
+export async function showAccepted(
+  { id, question, asks, directory }: Accepted,
+  knownAt: number,
+  context: VerificationContext,
+): Promise<VerificationItem> {
+  await context.processing.load(question);
+  const texts = Object.fromEntries(Object.entries(asks).map(([source, text]) => [`${source}Ask`, text]));
+  const about = showQuestion(question, knownAt, directory, context.ports.sandbox);
+  return { verification: { id, ...about, ...texts }, refusal: null };
 }
 
 @Resolver(() => Verification)

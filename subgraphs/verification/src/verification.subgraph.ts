@@ -1,7 +1,16 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { DecisionResolver } from './dossier/decision.resolver.js';
+import {
+  DossierResolver,
+  RecordingNoticeResolver,
+  RecordingProblemResolver,
+  RecordingResolver,
+} from './dossier/dossier.resolver.js';
+import { TestimonyResolver } from './dossier/testimony.resolver.js';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
 import { PolicyDraftResolver } from './policies/draft.resolver.js';
 import { PolicyNodeResolver, PolicyVersionResolver } from './policies/policy-version.resolver.js';
+import { ComparedNodeResolver, TrialResolver } from './policies/trial.resolver.js';
 import { ProofResolver, RecordResolver } from './record/record.resolver.js';
 import { RulebookElementResolver, RulebookResolver } from './rulebook.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -31,10 +40,18 @@ export function verificationSubgraph(): SubgraphSchema {
       FactPointerResolver,
       ProofResolver,
       RecordResolver,
+      DossierResolver,
+      DecisionResolver,
+      TestimonyResolver,
+      RecordingResolver,
+      RecordingProblemResolver,
+      RecordingNoticeResolver,
       SearchResolver,
       PolicyVersionResolver,
       PolicyNodeResolver,
       PolicyDraftResolver,
+      TrialResolver,
+      ComparedNodeResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,

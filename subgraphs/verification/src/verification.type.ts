@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Day, Purpose } from '@keurpoort/domain';
 import { AskScalar, DateScalar, DateTimeScalar, ENTITY_DESCRIPTIONS, EvidenceScalar } from '@keurpoort/server';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { AnswerComparison } from './policies/trial.type.js';
 import { PurposeEnum } from './question.type.js';
 import { CoachReferenceView, FactView, HoldsUntilView, RefusalView, SourceStatus, Verdict } from './verdict.type.js';
 
@@ -44,6 +45,9 @@ export class Verification {
 
   @Field(() => Boolean, { description: 'True: everything in this answer is fictitious (zandbak, verzonnen gegevens).' })
   sandbox!: boolean;
+
+  /** True: judged as if other demands were in force; not in the schema. */
+  trial?: boolean;
 
   @Directive('@inaccessible')
   @Field(() => AskScalar, { nullable: true, description: askDescription })
@@ -91,6 +95,14 @@ export class Verification {
     description: 'The verdict under the policy of the question; null: no policy was chosen.',
   })
   verdict!: Verdict | null;
+
+  @Directive(ALL_EVIDENCE)
+  @Field(() => AnswerComparison, {
+    nullable: true,
+    description:
+      'What another policy would make of the same evidence (vergelijking); null: nothing is held against it.',
+  })
+  comparison!: AnswerComparison | null;
 
   @Directive(ALL_EVIDENCE)
   @Field(() => HoldsUntilView, {

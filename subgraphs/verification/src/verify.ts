@@ -1,5 +1,6 @@
 import {
   asksFor,
+  compareVerdicts,
   type Directory,
   EVIDENCE_SCHEMA,
   type Evidence,
@@ -10,6 +11,8 @@ import {
   holdsUntil,
   type Judging,
   judge,
+  type NodeDifference,
+  type Outcome,
   PLAIN_JUDGING,
   type PolicyInForce,
   type Question,
@@ -21,6 +24,7 @@ import {
 } from '@keurpoort/domain';
 import { digestOf, openSeal, type SealKey, writeAsk } from '@keurpoort/server';
 import { type Gathered, gather, treesOf } from './gathered.js';
+import type { Trial } from './policies/trial.js';
 import { actingOrganisation, type VerificationContext } from './verification-context.js';
 import { openId, type Sealed, sealId } from './verification-id.js';
 
@@ -42,16 +46,18 @@ export async function accept(
   question: Question,
   knownAt: number,
   context: VerificationContext,
+  trial: Trial | null = null,
 ): Promise<Accepted | Refusal> {
   if (knownAt > context.now) return { code: 'KNOWN_AT_IN_FUTURE', details: [new Date(knownAt).toISOString()] };
-  const gathered = await gather(question, knownAt, context);
+  const gathered = await gather(question, knownAt, context, trial);
   if ('details' in gathered) return gathered;
   const { directory, around, subject } = gathered;
   const meant: Question = { ...question, subject };
   const asks = asksFor(subject, treesOf(question, knownAt, gathered), directory, around);
   const texts = [...asks].map(([register, identifiers]) => [register, writeAsk({ register, knownAt, identifiers })]);
   const digests = Object.fromEntries(texts.map(([source = '', text = '']) => [source, digestOf(text)]));
-  const id = await sealId({ question: meant, knownAt, asks: digests }, context.ports.idKey);
+  const content = { question: meant, knownAt, asks: digests, ...(trial ? { trial } : {}) };
+  const id = await sealId(content, context.ports.idKey);
   return { id, asks: Object.fromEntries(texts), directory, question: meant };
 }
 
@@ -81,13 +87,14 @@ export async function open(
   context: VerificationContext,
 ): Promise<Answered | null> {
   const content = await openId(id, context.ports.idKey);
-  return content && content.question.askedBy === actingOrganisation(context)
-    ? answered(content, sealed, context)
-    : null;
+  if (!content) return null;
+  // A trial is for who may draft, which is no right to ask on behalf of the organisation.
+  const acting = content.trial ? (context.identity?.organisation ?? null) : actingOrganisation(context);
+  return content.question.askedBy === acting ? answered(content, sealed, context) : null;
 }
 
 async function answered(
-  { question, knownAt, asks }: Sealed,
+  { question, knownAt, asks, trial }: Sealed,
   sealed: Readonly<Partial<Record<SourceCode, string | null>>>,
   context: VerificationContext,
 ): Promise<Answered> {
@@ -98,7 +105,7 @@ async function answered(
       openEvidence(sealed[source], source, asks[source] ?? '', context.ports.sealKeys[source]),
     ]),
   );
-  const gathered = await gather(question, knownAt, context);
+  const gathered = await gather(question, knownAt, context, trial);
   // What was accepted is never refused afterwards: nothing recorded since can change what was known at T (R1).
   if ('details' in gathered) throw new Error(`An accepted question was refused: ${gathered.code}`);
   const { policy, dossier, testimony, directory } = gathered;
@@ -147,6 +154,32 @@ function openEvidence(
 /** The verdict under the policy of the question; null without one (scenario 63). */
 export function verdictOf(answer: Judged): VerdictNode | null {
   return answer.policy ? judge(answer.policy.tree, answer.judging) : null;
+}
+
+/** Judged as if other demands were in force: no check, and never recorded as one. */
+export function isTrial({ gathered }: Answered): boolean {
+  return gathered.compared !== undefined;
+}
+
+/** The nodes on which two policies on trial differ, from the same evidence; null: nothing is held against the policy. */
+export function comparisonOf(answer: Answered): Comparison | null {
+  const { policy, gathered } = answer;
+  const { compared } = gathered;
+  const verdict = verdictOf(answer);
+  if (!policy || !compared || !verdict) return null;
+  const { maxAgeDays, equivalentsExcluded } = compared;
+  const other = judge(compared.tree, { ...answer.judging, maxAgeDays, equivalentsExcluded });
+  const differences = compareVerdicts({ policy, verdict }, { policy: compared, verdict: other });
+  return { policy, compared, outcome: verdict.outcome, otherwise: other.outcome, differences };
+}
+
+export interface Comparison {
+  readonly policy: PolicyInForce;
+  readonly compared: PolicyInForce;
+  readonly outcome: Outcome;
+  /** Under the policy that it is held against. */
+  readonly otherwise: Outcome;
+  readonly differences: readonly NodeDifference[];
 }
 
 /** Until when the verdict holds; null without a policy, or where nothing changes it (R38). */

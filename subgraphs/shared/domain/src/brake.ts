@@ -61,6 +61,11 @@ export class BrakeTally {
     for (const entry of moved) if (byEntry.has(entry)) counted.changed += 1;
   }
 
+  /** One entry that stood on the list, and stands there as it did. */
+  addUnchanged(): void {
+    this.counted.listed += 1;
+  }
+
   /** What is erased has stood on the list, and nothing brings it back: it counts as ended. */
   addErased(entries: number): void {
     this.counted.listed += entries;

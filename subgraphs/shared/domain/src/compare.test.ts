@@ -117,6 +117,25 @@ describe('a delivery compared with what is known (R7, R10, R16)', () => {
     expect(after('rectified')).toEqual([[null, 'unknown', null]]);
   });
 
+  it('An end that is told anew takes the place of the earlier end and leaves the suspension; one without a day does not (R4)', () => {
+    const suspended = { status: 'suspended', from: day('2026-02-01'), until: day('2026-02-10') } as const;
+    const endedFrom = (from: Day) => ({ status: 'endedOnRequest', from, until: 'unknown' }) as const;
+    const before = row(1, 'a', {
+      status: 'endedOnRequest',
+      until: day('2026-03-15'),
+      periods: [suspended, endedFrom(day('2026-03-16'))],
+    });
+    const startsAfter = (statement: Partial<Statement>) => {
+      const ended: ReadRow = { ...row(1, 'a', { ...statement, status: 'endedOnRequest' }), action: 'ENDED' };
+      const { changes } = compareDelivery('delta', TODAY, [ended], [], knownAfter([before]));
+      return changes.map(({ change }) => (change.type === 'stated' ? change.statement.periods.map((p) => p.from) : []));
+    };
+    expect(startsAfter({ until: day('2026-03-31'), periods: [endedFrom(day('2026-04-01'))] })).toEqual([
+      ['2026-02-01', '2026-04-01'],
+    ]);
+    expect(startsAfter({ until: day('2026-03-15'), name: 'Lotte Smit' })).toEqual([['2026-02-01', '2026-03-16']]);
+  });
+
   it('An end that is marked as a correction is one', () => {
     const ended: ReadRow = { ...row(1, 'a', { status: 'endedOnRequest', correction: true }), action: 'ENDED' };
     const { changes } = compareDelivery('delta', TODAY, [ended], [], knownAfter([row(1, 'a')]));

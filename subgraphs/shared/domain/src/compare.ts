@@ -1,4 +1,4 @@
-import type { CredentialIdentity, Statement } from './credential.js';
+import { type CredentialIdentity, type Statement, type StatusPeriod, TERMINAL_STATUSES } from './credential.js';
 import { type Day, endsBefore } from './day.js';
 import type { BadRow, ReadRow, RowError } from './delivery-row.js';
 import type { DeliveryKind } from './evidence.js';
@@ -37,6 +37,8 @@ export interface ComparisonCounts {
   /** Rows that ask for erasure, and rows that state what is erased (R37). */
   readonly erased: number;
   readonly erasedBefore: number;
+  /** Entries whose last valid day the measures of this delivery move, forth or back (R18); their rows are counted as well. */
+  readonly moved: number;
 }
 
 /** Key of the stand-in entry for a quarantined row that can be tied to a number but not to an entry. */
@@ -113,6 +115,7 @@ export const NOTHING_COMPARED: ComparisonCounts = {
   merged: 0,
   erased: 0,
   erasedBefore: 0,
+  moved: 0,
 };
 
 export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonCounts {
@@ -128,6 +131,7 @@ export function addCounts(a: ComparisonCounts, b: ComparisonCounts): ComparisonC
     merged: a.merged + b.merged,
     erased: a.erased + b.erased,
     erasedBefore: a.erasedBefore + b.erasedBefore,
+    moved: a.moved + b.moved,
   };
 }
 
@@ -335,7 +339,10 @@ export function baseOf({ number, kind, category, level, key }: CredentialIdentit
   return JSON.stringify([number, kind, category, level, key]);
 }
 
+/** R4: a row that ends a credential takes back only what it speaks about; one that dates the status at its end, an earlier end. */
 function endedFrom(before: Statement, ended: Statement): Statement {
+  const isEnd = ({ status }: StatusPeriod): boolean => TERMINAL_STATUSES.has(status);
+  const datesItsEnd = ended.periods.some(isEnd);
   return {
     ...before,
     name: ended.name ?? before.name,
@@ -343,7 +350,7 @@ function endedFrom(before: Statement, ended: Statement): Statement {
     from: ended.from === 'unknown' ? before.from : ended.from,
     until: ended.until === 'unknown' ? before.until : ended.until,
     status: ended.status,
-    periods: [...before.periods, ...ended.periods],
+    periods: [...before.periods.filter((period) => !(datesItsEnd && isEnd(period))), ...ended.periods],
     services: ended.services === 'unknown' ? before.services : ended.services,
     procedure: ended.procedure,
     successor: ended.successor ?? before.successor,

@@ -12,6 +12,7 @@ import {
   latestStart,
   parseDay,
   startsAfter,
+  statedEnd,
 } from './day.js';
 
 describe('calendar days (R2)', () => {
@@ -19,7 +20,7 @@ describe('calendar days (R2)', () => {
     expect(parseDay('2026-02-29')).toBeNull();
     expect(parseDay('2024-02-29')).toBe('2024-02-29');
     expect(parseDay('2026-2-9')).toBeNull();
-    expect(() => day('yesterday')).toThrow(RangeError);
+    expect(() => day('yesterday')).toThrow(new RangeError('Not a calendar day: yesterday'));
   });
 
   it('Exactly the days of the calendar are days', () => {
@@ -51,17 +52,19 @@ describe('calendar days (R2)', () => {
     expect(addYears(day('2024-02-29'), 1)).toBe('2025-02-28');
     expect(addYears(day('2024-02-29'), 4)).toBe('2028-02-29');
     expect(addYears(day('2023-06-15'), 1)).toBe('2024-06-15');
+    expect(addYears(day('0998-06-15'), 1)).toBe('0999-06-15');
   });
 
   it('A month ends on its own last day', () => {
     expect(lastDayOfMonth('2024-02')).toBe('2024-02-29');
     expect(lastDayOfMonth('2026-12')).toBe('2026-12-31');
-    expect(isMonth('2026-13')).toBe(false);
+    expect(['2026-00', '2026-01', '2026-12', '2026-13', '2026-1'].filter(isMonth)).toEqual(['2026-01', '2026-12']);
   });
 
   it('A start in month form surely lies after the day before the month, and has surely begun on its last day', () => {
     expect(startsAfter('2026-03', day('2026-02-28'))).toBe(true);
     expect(startsAfter('2026-03', day('2026-03-01'))).toBe(false);
+    expect(startsAfter('unknown', day('0001-01-01'))).toBe(false);
     expect(latestStart('2026-03')).toBe('2026-03-31');
     expect(latestStart('unknown')).toBeNull();
   });
@@ -71,5 +74,10 @@ describe('calendar days (R2)', () => {
     expect(endsBefore(day('2026-05-31'), day('2026-06-01'))).toBe(true);
     expect(isWithin(day('2026-05-31'), 'unknown', 'open')).toBe(true);
     expect(endsBefore('unknown', day('2099-01-01'))).toBe(false);
+    expect([statedEnd('open'), statedEnd('unknown'), statedEnd(day('2026-05-31'))]).toEqual([
+      'open',
+      null,
+      '2026-05-31',
+    ]);
   });
 });

@@ -23,7 +23,7 @@ export function parseDay(text: string): Day | null {
 
 /** By arithmetic, since a million rows have several days each. */
 function daysIn(year: number, month: number): number {
-  if (month !== 2) return 30 + ((month + (month >> 3)) & 1);
+  if (month !== 2) return 30 + ((month ^ (month >> 3)) & 1);
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
@@ -95,8 +95,7 @@ export function latestStart(from: StartDay): Day | null {
 
 /** True when it surely begins after `on`. */
 export function startsAfter(from: StartDay, on: Day): boolean {
-  const earliest = earliestStart(from);
-  return earliest !== null && earliest > on;
+  return (earliestStart(from) ?? on) > on;
 }
 
 /** The last valid day where one is stated. */
@@ -104,10 +103,14 @@ export function knownEnd(until: EndDay): Day | null {
   return until === 'open' || until === 'unknown' ? null : until;
 }
 
+/** The last valid day, or that there is none; null: unknown (R9). */
+export function statedEnd(until: EndDay): Day | 'open' | null {
+  return until === 'unknown' ? null : until;
+}
+
 /** True when the stated last day lies before `on`. */
 export function endsBefore(until: EndDay, on: Day): boolean {
-  const end = knownEnd(until);
-  return end !== null && end < on;
+  return (knownEnd(until) ?? on) < on;
 }
 
 export function laterOf(a: Day, b: Day): Day {

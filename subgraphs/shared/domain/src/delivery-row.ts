@@ -428,5 +428,6 @@ function isOpen(value: string): boolean {
 }
 
 function hasControls(value: string): boolean {
-  return [...value].some((character) => character < ' ');
+  for (let at = 0; at < value.length; at += 1) if (value.charCodeAt(at) < 0x20) return true;
+  return false;
 }

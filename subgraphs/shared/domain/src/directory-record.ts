@@ -29,7 +29,13 @@ export type DirectoryRecord =
       OrganisationRelation,
       'recordedAt'
     >)
-  | ({ readonly type: 'attachment'; readonly id: string } & Omit<StatedAttachment, 'recordedAt'>)
+  | ({
+      readonly type: 'attachment';
+      readonly id: string;
+      /** Who recorded it, and on whose behalf; absent in a links delivery. */
+      readonly by?: string;
+      readonly recordedFor?: string;
+    } & Omit<StatedAttachment, 'recordedAt'>)
   | { readonly type: 'withdrawal'; readonly id: string; readonly of: string; readonly by?: string }
   | ({ readonly type: 'linkProposal' } & LinkProposal)
   | ({ readonly type: 'proposalDecision' } & ProposalDecision)
@@ -88,10 +94,7 @@ export function directoryAt(
     coachLinks: [...coachLinks, ...proposedCoachLinks(open, coachLinks)],
     organisationLinks: [...organisationLinks, ...proposedOrganisationLinks(open, organisationLinks)],
     relations: of('relation'),
-    attachments: of('attachment').map((attachment) => ({
-      ...asMerged(attachment),
-      adoptedBy: of('adoption').flatMap((adoption) => (adoption.of === attachment.id ? [adoption.buyer] : [])),
-    })),
+    attachments: withAdopters(of('attachment').map(asMerged), of('adoption')),
     foundWrong: [
       ...known.flatMap(({ record }) =>
         record.type === 'coachLink' && withdrawn.has(record.id)
@@ -104,6 +107,26 @@ export function directoryAt(
     erasedCoaches,
     merged,
   };
+}
+
+type Recorded<T extends DirectoryRecord['type']> = Extract<DirectoryRecord, { type: T }> & {
+  readonly recordedAt: number;
+};
+
+/** R23: whoever adopts an attachment adopts the buyer's word on it, its end included when that is recorded later. */
+function withAdopters(
+  attachments: readonly Recorded<'attachment'>[],
+  adoptions: readonly Recorded<'adoption'>[],
+): readonly StatedAttachment[] {
+  const relationOf = (one: StatedAttachment): string =>
+    JSON.stringify([one.coach, one.kvkNumber, one.kind, one.from, one.assertedBy, one.buyer]);
+  const adopters = new Map<string, string[]>();
+  for (const attachment of attachments) {
+    const buyers = adoptions.filter(({ of }) => of === attachment.id).map(({ buyer }) => buyer);
+    const relation = relationOf(attachment);
+    adopters.set(relation, [...(adopters.get(relation) ?? []), ...buyers]);
+  }
+  return attachments.map((one) => ({ ...one, adoptedBy: [...new Set(adopters.get(relationOf(one)) ?? [])] }));
 }
 
 /** Directory ids that a record names. */

@@ -2,15 +2,30 @@ import type { Day, EndDay, StartDay } from './day.js';
 import type { CoachReference, Purpose } from './question.js';
 import type { CredentialKind, SourceCode } from './source.js';
 
-/** Days of a dossier to which demands may be tied (R30); null: not known. */
+/** Days of a dossier, in their order; demands may be tied to all but the first (R30). Null: not known. */
 export interface DossierDates {
+  readonly publication: Day | null;
   readonly submission: Day | null;
   readonly award: Day | null;
   readonly start: Day | null;
   readonly end: Day | null;
 }
 
-export const NO_DATES: DossierDates = { submission: null, award: null, start: null, end: null };
+export const NO_DATES: DossierDates = { publication: null, submission: null, award: null, start: null, end: null };
+
+/** The order in which the days of a dossier follow each other. */
+export const DOSSIER_DATES = ['publication', 'submission', 'award', 'start', 'end'] as const;
+
+/** Two days of a dossier of which the one that comes first lies after the other. */
+export function contradictionsIn(
+  dates: DossierDates,
+): readonly { readonly first: keyof DossierDates; readonly then: keyof DossierDates }[] {
+  const known = DOSSIER_DATES.filter((name) => dates[name] !== null);
+  return known.slice(1).flatMap((then, index) => {
+    const first = known[index] ?? then;
+    return (dates[first] ?? '') > (dates[then] ?? '') ? [{ first, then }] : [];
+  });
+}
 
 /** A policy version that was published with the dossier (R29). */
 export interface Pin {

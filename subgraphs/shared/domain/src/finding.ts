@@ -41,8 +41,8 @@ export interface Finding {
   readonly reason: Reason;
   readonly beneath: readonly Reason[];
   readonly notices: readonly Notice[];
-  /** Last valid day of what was found; of equal reasons the latest is shown. */
-  readonly lastDay: Day | null;
+  /** Last valid day of what was found; of equal reasons the latest is shown, and open ended is later than any. */
+  readonly lastDay: Day | 'open' | null;
   readonly evidence: readonly EvidenceRef[];
   readonly authority: readonly AuthorityRef[];
   /** What the outcome would be on a future day if nothing changes (R3). */
@@ -94,7 +94,12 @@ function choose(findings: readonly [Finding, ...Finding[]], outcome: Outcome): F
 
 function goesBefore(a: Finding, b: Finding): boolean {
   if (a.reason !== b.reason) return rankOf(a.reason) < rankOf(b.reason);
-  return (a.lastDay ?? '') > (b.lastDay ?? '');
+  return orderOf(a.lastDay) > orderOf(b.lastDay);
+}
+
+/** Days compare as text: an end that is not known comes before all of them, none at all after. */
+function orderOf(lastDay: Finding['lastDay']): string {
+  return lastDay === 'open' ? '~' : (lastDay ?? '');
 }
 
 export function withoutRepeats(reasons: readonly Reason[], except?: Reason): readonly Reason[] {

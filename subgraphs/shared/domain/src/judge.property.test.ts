@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { runs } from '../test/runs.config.js';
 import type { Statement, Status } from './credential.js';
 import { type Day, day } from './day.js';
 import { type CoachLink, type Directory, EMPTY_DIRECTORY, type StatedAttachment } from './directory.js';
@@ -11,7 +12,7 @@ import { type Leaf, leavesOf, type PolicyNode } from './policy.js';
 import type { CoachReference } from './question.js';
 import { SOURCE_CODES, type SourceCode, sourceOf } from './source.js';
 
-const RUNS = Math.max(600, Number(process.env.KEURPOORT_RUNS ?? 0));
+const RUNS = runs(600);
 // More runs than usual are given more time.
 vi.setConfig({ testTimeout: 30_000 + RUNS * 20 });
 

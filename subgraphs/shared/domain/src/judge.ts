@@ -244,8 +244,8 @@ function judgeAtLeastCoaches(
   const coaches = proposedIn(scope.member, judging);
   if (coaches.length === 0) return unfilled(node, kind, nobody(judging), [], scope, judging, n);
   const children = coaches.map((coach) => judgeNode(node.of, { ...scope, coach }, judging));
-  if (coaches.length < n && judging.noDay === null) {
-    return unfilled(node, kind, 'TOO_FEW_PROPOSED', children, scope, judging, n);
+  if (coaches.length < n) {
+    return unfilled(node, kind, judging.noDay ?? 'TOO_FEW_PROPOSED', children, scope, judging, n);
   }
   const count: Combination = (outcomes) => {
     const met = coaches.filter((_, index) => outcomes[index] === 'MET');
@@ -276,19 +276,19 @@ function judgeMembers(node: PolicyNode, rule: MemberRule, scope: Scope, judging:
 
 /** R28: an aspirant within the term, supervised by a coach who meets the demands; explicit, never implied. */
 function judgeGrace(node: PolicyNode & Grace<PolicyNode>, scope: Scope, judging: Judging): VerdictNode {
-  const own = { ...scope, ownOnly: true };
-  const aspirant = judgeNode(node.grace, own, judging);
+  const ownOnly = { ...scope, ownOnly: true };
+  const aspirant = judgeNode(node.grace, ownOnly, judging);
   const coach = scope.coach ?? proposedIn(scope.member, judging)[0];
   const supervisors = coach ? supervisorsOf(coach, judging) : [];
   const supervised = supervisors.map(({ supervisor }) =>
-    judgeNode(node.supervisedBy, { ...own, coach: { by: 'id', id: supervisor } }, judging),
+    judgeNode(node.supervisedBy, { ...ownOnly, coach: { by: 'id', id: supervisor } }, judging),
   );
   const term = judging.noDay === null ? judgeGraceTerm(node, judging) : found(judging.noDay);
-  const support = supervised.length > 0 ? anyOf(supervised.map(({ outcome }) => outcome)) : 'UNDETERMINED';
-  const outcome = allOf([aspirant.outcome, term.outcome, support]);
-  const future = judging.on > judging.today && !judging.projecting;
+  const combine: Combination = ([own = 'UNDETERMINED', ...support]) =>
+    allOf([own, term.outcome, support.length > 0 ? anyOf(support) : 'UNDETERMINED']);
+  const judged = branch(node, [aspirant, ...supervised], 'grace', combine, scope, judging, node.withinDays);
   const reason =
-    outcome === 'MET'
+    judged.outcome === 'MET'
       ? 'GRACE'
       : term.outcome !== 'MET'
         ? term.reason
@@ -298,8 +298,7 @@ function judgeGrace(node: PolicyNode & Grace<PolicyNode>, scope: Scope, judging:
             : 'SUPERVISION_NOT_SHOWN'
           : null;
   return {
-    ...branch(node, [aspirant, ...supervised], 'grace', () => outcome, scope, judging, node.withinDays),
-    ...(future ? { outcome: outcome === 'NOT_MET' ? outcome : 'UNDETERMINED' } : {}),
+    ...judged,
     reason,
     authority: supervisors.map(({ id, buyer, by, from, until }) => ({
       type: 'supervision' as const,
@@ -431,7 +430,7 @@ function findingOf(
   return organisation ? noted(judgeOrganisation(organisation)) : judgeOrganisationCredential(leaf, null, judging);
 }
 
-/** R23, R26: the demand stands for every proposed coach. */
+/** R23: the demand stands for every proposed coach; R26: where nobody is proposed, that is why it is unknown. */
 function everyCoach(scope: Scope, judging: Judging, judgeOne: (coach: CoachReference) => Finding): Finding {
   const coaches = coachesFor(scope, judging);
   const [first, ...rest] = coaches.map(judgeOne);

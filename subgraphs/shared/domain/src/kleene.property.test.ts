@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { runs } from '../test/runs.config.js';
 import { allOf, anyOf, atLeast, between, not, type Outcome } from './kleene.js';
 
-const RUNS = Math.max(2_000, Number(process.env.KEURPOORT_RUNS ?? 0));
+const RUNS = runs(2_000);
 // More runs than usual are given more time.
 vi.setConfig({ testTimeout: 30_000 + RUNS * 20 });
 

@@ -190,6 +190,8 @@ export interface PolicyInForce {
   readonly cvdr: string | null;
   /** By a dossier (R29). */
   readonly pinned: boolean;
+  /** On trial, and nobody's demands yet; absent of a published version. */
+  readonly draft?: true;
 }
 
 /** What a policy says otherwise than the law; it is accepted with a warning. */

@@ -33,6 +33,13 @@ export type ProofRecord = { readonly id: string; readonly by: string } & (
   | { readonly type: 'pin'; readonly dossier: string; readonly policy: string; readonly version: number }
   /** Dates that were not known before, or changed; those left out stay. */
   | { readonly type: 'dates'; readonly dossier: string; readonly dates: Partial<DossierDates> }
+  /** Who bids: one organisation, or the members of a combination with the one that performs (R26). */
+  | {
+      readonly type: 'bidder';
+      readonly dossier: string;
+      readonly kvkNumbers: readonly string[];
+      readonly performing: string | null;
+    }
   | {
       readonly type: 'participation';
       readonly dossier: string;
@@ -83,7 +90,14 @@ export type ProofRecord = { readonly id: string; readonly by: string } & (
   /** A second person stands for a decision or an observation (R31, R34). */
   | { readonly type: 'second'; readonly of: string }
   /** Another buyer, or another dossier of a buyer, takes over a decision or a document (R32, R35). */
-  | { readonly type: 'adoption'; readonly of: string; readonly buyer: string; readonly dossier: string | null }
+  | {
+      readonly type: 'adoption';
+      readonly of: string;
+      readonly buyer: string;
+      readonly dossier: string | null;
+      /** The demand in the adopter's own policy that asks the same; without it the one that the decision names. */
+      readonly demand?: string;
+    }
   | {
       readonly type: 'observation';
       readonly source: SourceCode;
@@ -145,6 +159,15 @@ class Known {
   }
 }
 
+/** The records of a type that were recorded up to T and not taken back by then, in the order of recording (R1). */
+export function standingAt<T extends ProofRecord['type']>(
+  knownAt: number,
+  type: T,
+  records: readonly DatedProof[],
+): readonly (ProofRecordOf<T> & { readonly recordedAt: number })[] {
+  return new Known(knownAt, records).of(type);
+}
+
 /** Two persons are two subjects; how one is written makes no second person. */
 export function isSamePerson(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -201,14 +224,17 @@ function decisionsReaching(
     .filter((one) => one.buyer === dossier.buyer && (one.dossier === null || one.dossier === dossier.id));
   const decisions = allDecisions(known);
   const effective = decisions.flatMap((decision): EquivalenceDecision[] => {
-    const own = decision.dossier === dossier.id && decision.buyer === dossier.buyer;
-    const adoption = adoptions.find((one) => one.of === decision.id);
-    if (!own && !adoption) return [];
     const decided = decidedAt(decision, known, dates);
     if (!decided) return [];
-    return [
-      { ...decision, ...decided, decidedAt: Math.max(decided.decidedAt, adoption?.recordedAt ?? 0), adopted: !own },
-    ];
+    const own = decision.dossier === dossier.id && decision.buyer === dossier.buyer;
+    if (own) return [{ ...decision, ...decided, adopted: false }];
+    const first = new Map<string, EquivalenceDecision>();
+    for (const { of, recordedAt, demand = decision.demand } of adoptions) {
+      if (of !== decision.id || first.has(demand)) continue;
+      const since = Math.max(decided.decidedAt, recordedAt);
+      first.set(demand, { ...decision, ...decided, demand, decidedAt: since, adopted: true });
+    }
+    return [...first.values()];
   });
   const replaced = new Set(
     decisions.flatMap(({ id, replaces }) =>

@@ -185,6 +185,12 @@ export const SANDBOX_LINE: InBothLanguages<string> = {
   en: 'All data in this answer are fictitious: persons, organisations, numbers and demands.',
 };
 
+/** Said with every answer under demands that are not in force. */
+export const TRIAL_LINE: InBothLanguages<string> = {
+  nl: 'Dit is een proef en geen controle: er is beoordeeld alsof deze eisen golden. Een concept is nog niemands eisenset. Een proef kan niet worden vastgelegd.',
+  en: 'This is a trial and no check: it was judged as if these demands were in force. A draft is nobody’s set of demands yet. A trial cannot be recorded.',
+};
+
 export const REASON_TEXTS: Readonly<Record<Reason, InBothLanguages<ReasonText>>> = {
   LISTED: {
     nl: {
@@ -1262,11 +1268,13 @@ export const DELIVERY_REFUSAL_TEXTS = {
   DELIVERY_RUNNING: {
     nl: {
       text: 'Er wordt al een levering van dit register verwerkt.',
-      nextStep: 'Wacht tot die klaar is en stuur deze levering dan opnieuw.',
+      nextStep:
+        'Wacht tot die klaar is en stuur deze levering dan opnieuw. Is het verwerken afgebroken, dan kan dat na een halve minuut.',
     },
     en: {
       text: 'A delivery of this register is being taken in already.',
-      nextStep: 'Wait until it has finished, then send this delivery again.',
+      nextStep:
+        'Wait until it has finished, then send this delivery again. If that was broken off, you can after half a minute.',
     },
   },
   TOO_MANY_BAD_ROWS: {

@@ -10,6 +10,7 @@ import {
   latestStart,
   type StartDay,
   startsAfter,
+  statedEnd,
 } from './day.js';
 import type { EntryEvidence, EntryVersion, Evidence } from './evidence.js';
 import { type EvidenceRef, type Finding, found, withoutRepeats } from './finding.js';
@@ -85,7 +86,7 @@ export function judgeEntry(
     reason: Reason,
     more: { beneath?: readonly Reason[]; notices?: readonly Notice[] } = {},
   ): EntryFinding => ({
-    ...found(reason, { ...more, lastDay: knownEnd(dates.until), evidence: [refOf(entry, evidence.register, dates)] }),
+    ...found(reason, { ...more, lastDay: statedEnd(dates.until), evidence: [refOf(entry, evidence.register, dates)] }),
     outOfScope: false,
   });
   if (isStale(reach, evidence)) return describe('SOURCE_STALE', { beneath: last ? [] : ['ROW_IN_QUARANTINE'] });

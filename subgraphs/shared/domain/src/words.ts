@@ -38,11 +38,21 @@ export const COMMON_STATUS_WORDS: Readonly<Record<string, Status>> = {
   onbekend: 'unknown',
 };
 
+type Words = Readonly<Record<string, readonly string[]>>;
+
+/** Codes by word in lower case, made once for each table: a long list asks a million times. */
+const codesByWord = new WeakMap<Words, ReadonlyMap<string, string>>();
+
 /** The code that a word stands for, itself included; null when the register does not know the word. */
-export function codeOf(word: string, table: Readonly<Record<string, readonly string[]>>): string | null {
-  const wanted = word.trim().toLowerCase();
-  const hit = Object.entries(table).find(
-    ([code, words]) => code.toLowerCase() === wanted || words.some((other) => other.toLowerCase() === wanted),
-  );
-  return hit ? hit[0] : null;
+export function codeOf(word: string, table: Words): string | null {
+  let codes = codesByWord.get(table);
+  if (codes === undefined) {
+    // Where two codes have a word, the first one counts.
+    const pairs = Object.entries(table).flatMap(([code, words]) =>
+      [code, ...words].map((one) => [one.toLowerCase(), code] as const),
+    );
+    codes = new Map(pairs.toReversed());
+    codesByWord.set(table, codes);
+  }
+  return codes.get(word.trim().toLowerCase()) ?? null;
 }

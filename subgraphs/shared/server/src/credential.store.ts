@@ -1,17 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type {
-  BrakeReason,
-  Change,
-  ComparisonCounts,
-  CredentialIdentity,
-  Declarations,
-  DeliveryKind,
-  EntryChange,
-  IdentifierKind,
-  KnownEntry,
-  MeasureEvent,
-  RowErrorCode,
-  Statement,
+import {
+  type BrakeReason,
+  type Change,
+  type ComparisonCounts,
+  type CredentialIdentity,
+  type Declarations,
+  type DeliveryKind,
+  type EntryChange,
+  type IdentifierKind,
+  type KnownEntry,
+  type MeasureEvent,
+  NOTHING_COMPARED,
+  type RowErrorCode,
+  type Statement,
 } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
 import { type ErasureMarks, Erasures, type Tombstone } from './erasure-marks.js';
@@ -26,8 +27,14 @@ import {
   type WaitingAttempt,
 } from './publication.js';
 import { PublishedLedger, type RowInForce } from './published-ledger.js';
-import { QUARANTINE_KEY, type QuarantinedRow, quarantineKeyOf, type RowBody } from './row-body.js';
-import { byteOrdered } from './sorted-spill.js';
+import {
+  changeBody,
+  isChangeBody,
+  QUARANTINE_KEY,
+  type QuarantinedRow,
+  quarantineKeyOf,
+  type RowBody,
+} from './row-body.js';
 
 /** Whether a register delivers, and what it declares once; a record with record time like any other (R17). */
 export interface ConnectionRecord {
@@ -47,6 +54,8 @@ export interface DeliveryRecord {
   /** m, in milliseconds since the epoch. */
   readonly referenceMoment: number;
   readonly digest: string;
+  /** Digest of sheet and column mapping by which it was read; null: neither; absent before this was kept. */
+  readonly readAs?: string | null;
   readonly rowCount: number;
   readonly incomplete: boolean;
   readonly counts: ComparisonCounts;
@@ -118,9 +127,50 @@ export interface PublishedChange {
   readonly line: JournalLine;
 }
 
-/** An entry as it stands, with all that was ever published of it. */
-export interface StandingEntry extends KnownEntry {
-  readonly history: readonly PublishedChange[];
+/**
+ * An entry as it stands, with all that was ever published of it. Its rows are read only when somebody looks into them: of a
+ * long list most entries stay as they are.
+ */
+export class StandingEntry implements KnownEntry {
+  readonly number: string;
+  private read: readonly PublishedChange[] | null = null;
+
+  constructor(
+    readonly entry: string,
+    /** Its changes, at least one, in the order of publication. */
+    private readonly rows: readonly RowInForce[],
+  ) {
+    this.number = rows[0]?.row.firstKey ?? '';
+  }
+
+  /** Whether this is the text of what was last said of it. */
+  lastSays(body: string): boolean {
+    return this.rows.at(-1)?.row.body === body;
+  }
+
+  get history(): readonly PublishedChange[] {
+    this.read ??= changesIn(this.rows);
+    return this.read;
+  }
+
+  get identity(): CredentialIdentity {
+    return this.last.identity;
+  }
+
+  get listing(): KnownEntry['listing'] {
+    return LISTING_AFTER[this.last.change.type];
+  }
+
+  get statement(): Statement | null {
+    const stated = this.history.findLast(({ change }) => change.type === 'stated')?.change;
+    return stated?.type === 'stated' ? stated.statement : null;
+  }
+
+  private get last(): PublishedChange {
+    const last = this.history.at(-1);
+    if (!last) throw new Error('an entry without a change');
+    return last;
+  }
 }
 
 /** A change with its number in the change feed. */
@@ -156,8 +206,12 @@ const EARLIER = { measures: [], erasures: [], badRowsFrom: 0, errorCounts: {} };
 /** Reads a record, also one that an earlier version wrote. */
 function readRecord(body: string): JournalRecord {
   const record = JSON.parse(body) as JournalRecord;
-  if (record.type === 'delivery') return { ...EARLIER, ...record };
-  return record.type === 'held' ? { ...record, delivery: { ...EARLIER, ...record.delivery } } : record;
+  if (record.type === 'delivery') return sinceThen(record);
+  return record.type === 'held' ? { ...record, delivery: sinceThen(record.delivery) } : record;
+}
+
+function sinceThen(record: DeliveryRecord): DeliveryRecord {
+  return { ...EARLIER, ...record, counts: { ...NOTHING_COMPARED, ...record.counts } };
 }
 
 /** The delivery that waits for a decision after these lines, if any. */
@@ -170,6 +224,13 @@ export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
 
 /** Look-up key of entries of organisations whose KvK number the list does not give (R21). */
 const NO_KVK_NUMBER = '-';
+
+/** How long it is known what was handed in under an idempotency key. */
+const KEY_MS = 7 * 86_400_000;
+
+function keyClaim(key: string): string {
+  return `key ${key}`;
+}
 
 /** What one register delivered, complete history, over a ledger (design.md section 5). */
 export class CredentialStore {
@@ -259,22 +320,16 @@ export class CredentialStore {
     return this.changesByKvkNumbers([NO_KVK_NUMBER]);
   }
 
-  /** The state of every entry after the whole journal, in the order of the bytes of its key, by the page. */
+  /** Every entry as it stands after the whole journal, in the order of the bytes of its key, by the page. */
   async *knownPages(): AsyncGenerator<readonly StandingEntry[]> {
-    for await (const page of this.ledger.pages()) {
-      const byEntry = new Map<string, PublishedChange[]>();
-      for (const change of await this.standing(changesIn(page))) {
-        const group = byEntry.get(change.entry);
-        if (group) group.push(change);
-        else byEntry.set(change.entry, [change]);
-      }
-      // Rows in force come in the order of publication; the page goes by entry.
-      const inOrder = [...byEntry.values()].map((changes) => ({
-        changes,
-        order: byteOrdered(changes[0]?.entry ?? ''),
-      }));
-      inOrder.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-      yield inOrder.flatMap(({ changes }) => stateAfter(changes) ?? []);
+    for await (const page of this.ledger.entries()) {
+      // Rows, then tombstones: whatever an erasure has left so far is not seen.
+      const erasures = await this.erasures();
+      const entries = page.flatMap(({ entry, rows }) => {
+        const changes = rows.filter(({ row }) => isChangeBody(row.body));
+        return changes.length > 0 ? new StandingEntry(entry, changes) : [];
+      });
+      yield erasures.isEmpty ? entries : entries.filter(({ identity }) => !erasures.has(identity));
     }
   }
 
@@ -380,6 +435,20 @@ export class CredentialStore {
     }
   }
 
+  /**
+   * Keeps, for a week, what was handed in under a key: for every process on this store, and after a restart. False: it was
+   * something else. Both are digests.
+   */
+  async keepKey(key: string, handedIn: string): Promise<boolean> {
+    await this.ledger.sweepClaims();
+    return this.ledger.claim(keyClaim(key), handedIn, KEY_MS);
+  }
+
+  /** Lets go of a key under which nothing came to its end. */
+  freeKey(key: string, handedIn: string): Promise<void> {
+    return this.ledger.unclaim(keyClaim(key), handedIn);
+  }
+
   /** Whether the clock can be trusted with the next record time. */
   isClockReliable(last: JournalLine | null): boolean {
     return !this.ledger.clocksDiffer(last);
@@ -406,6 +475,17 @@ export class CredentialStore {
     last: JournalLine | null,
   ): Promise<Published | PublicationFailure> {
     return this.ledger.hold(written, { type: 'held', delivery, reasons }, last);
+  }
+
+  /** Whether an attempt has a row about what was erased: of what was written before the erasure was known. */
+  async holdsErased(written: WaitingAttempt): Promise<boolean> {
+    const erasures = await this.erasures();
+    for await (const page of this.ledger.rowsOf(written))
+      for (const { body } of page) {
+        const row = JSON.parse(body) as RowBody;
+        if (row.type === 'change' && erasures.has(row.identity)) return true;
+      }
+    return false;
   }
 
   /** Gives up what was written, for good. */
@@ -471,12 +551,11 @@ function changesIn(rows: readonly RowInForce[]): readonly PublishedChange[] {
 }
 
 function changeRow({ entry, identity, change, kvkNumber }: EntryChange, organisations: boolean): LedgerRow {
-  const body: RowBody = { type: 'change', identity, change };
   return {
     entry,
     firstKey: identity.number,
     secondKey: kvkNumber ?? (organisations && change.type === 'stated' ? NO_KVK_NUMBER : null),
-    body: JSON.stringify(body),
+    body: changeBody(identity, change),
   };
 }
 
@@ -530,12 +609,3 @@ const LISTING_AFTER = {
   quarantined: 'quarantine',
   rectified: 'rectified',
 } as const;
-
-function stateAfter(changes: readonly PublishedChange[]): StandingEntry | null {
-  const last = changes.at(-1);
-  if (!last) return null;
-  let statement: Statement | null = null;
-  for (const { change } of changes) if (change.type === 'stated') statement = change.statement;
-  const listing = LISTING_AFTER[last.change.type];
-  return { entry: last.entry, identity: last.identity, listing, statement, history: changes };
-}

@@ -34,6 +34,8 @@ export interface NextDeliveryAnswer extends Omit<NextDelivery, 'last'> {
     readonly kind: string;
     readonly referenceMoment: string;
     readonly sha256: string;
+    /** Of the sheet and the column mapping by which it was read; null: neither, or not known. */
+    readonly readAs: string | null;
   } | null;
   readonly held: HeldDeliveryAnswer | null;
 }
@@ -85,6 +87,7 @@ export async function nextAnswer(desk: DeliveryDesk): Promise<NextDeliveryAnswer
       kind: last.kind,
       referenceMoment: isoOf(last.referenceMoment),
       sha256: last.digest,
+      readAs: last.readAs ?? null,
     },
     held: heldAnswer(await desk.held()),
   };

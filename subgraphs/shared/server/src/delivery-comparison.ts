@@ -9,17 +9,19 @@ import {
   type DeliveryInForce,
   type EntryChange,
   type ErasureRow,
+  type KnownEntry,
   NOTHING_COMPARED,
   type ReadRow,
   type UnderOneNumber,
   withoutErased,
 } from '@keurpoort/domain';
 import type { StandingEntry } from './credential.store.js';
-import { type GatheredDelivery, type GatheredRow, keyOf } from './delivery-gathering.js';
+import { type GatheredDelivery, keyOf } from './delivery-gathering.js';
 import type { Erasures } from './erasure-marks.js';
+import { readGathered, statedBodyIn } from './gathered-row.js';
 import { LoopTurns } from './loop-turns.js';
 import { MeasureReach } from './measure-reach.js';
-import { byteOrdered } from './sorted-spill.js';
+import { byteOrdered, type SortedText } from './sorted-spill.js';
 
 /** Rows of one number are held in memory together; nobody has more certificates than this. */
 const MOST_OF_ONE_NUMBER = 20_000;
@@ -29,7 +31,9 @@ export class NumberTooOften extends Error {}
 
 /** Compares a gathered delivery with what is known, number by number, both in the order of their numbers. */
 export class DeliveryComparison {
-  counts: ComparisonCounts = NOTHING_COMPARED;
+  private compared: ComparisonCounts = NOTHING_COMPARED;
+  /** Numbers whose only entry is as it was, beside those that were compared. */
+  private unchanged = 0;
   readonly brake = new BrakeTally();
 
   /** What this delivery erases, by the number. */
@@ -39,6 +43,10 @@ export class DeliveryComparison {
     private readonly arriving: DeliveryInForce,
     private readonly erasures: Erasures,
   ) {}
+
+  get counts(): ComparisonCounts {
+    return { ...this.compared, unchanged: this.compared.unchanged + this.unchanged };
+  }
 
   /** R37: what is erased, now or before, is neither compared nor kept. */
   private withoutErased({ erasures, ...under }: DeliveredNumber, gathered: GatheredDelivery): UnderOneNumber {
@@ -56,7 +64,7 @@ export class DeliveryComparison {
     );
     for (const line of nothingThere) gathered.aboutErasure.add('NOTHING_TO_ERASE', line, String(line));
     const counts = { erased: erasures.length, erasedBefore: dropped.length };
-    this.counts = addCounts(this.counts, { ...NOTHING_COMPARED, ...counts });
+    this.compared = addCounts(this.compared, { ...NOTHING_COMPARED, ...counts });
     return left;
   }
 
@@ -69,22 +77,69 @@ export class DeliveryComparison {
     // Only a delivery with a measure needs all that was ever known of every entry.
     const reach = gathered.measures.length > 0 ? new MeasureReach(gathered.before, arriving, gathered.measures) : null;
     const turns = new LoopTurns();
-    for await (const all of byNumber(gathered.rows.sorted(), known)) {
+    for await (const found of byNumber(gathered.rows.sorted(), known)) {
+      if (reach === null && this.isUnchanged(found)) {
+        this.unchanged += 1;
+        this.brake.addUnchanged();
+        await turns.give();
+        continue;
+      }
+      const all = readUnder(found);
       const under = this.withoutErased(all, gathered);
       const { changes, contradicting, counts } = compareNumber(arriving.kind, arriving.day, under);
-      this.counts = addCounts(this.counts, counts);
-      this.brake.add(changes, under.known, reach?.moved(all.known, changes));
+      const moved = reach === null ? NONE : reach.moved(standingIn(all.known, under.known), changes);
+      this.compared = addCounts(this.compared, { ...counts, moved: moved.size });
+      this.brake.add(changes, under.known, moved);
       this.brake.addErased(all.known.length - under.known.length);
       if (contradicting.length > 0) await quarantine(gathered, under.rows, contradicting);
       if (changes.length > 0) yield changes;
       await turns.give();
     }
   }
+
+  /**
+   * Whether a full list has the only entry of a number just as it was last said: nothing is to be read then. A delta speaks of
+   * what it repeats (R7, R11), and an entry that was erased is not among what is known (R37).
+   */
+  private isUnchanged({ texts, known }: FoundNumber): boolean {
+    const [text, entry] = [texts[0], known[0]];
+    if (text === undefined || entry === undefined || texts.length > 1 || known.length > 1) return false;
+    const body = this.arriving.kind === 'full' ? statedBodyIn(text) : null;
+    return body !== null && entry.lastSays(body);
+  }
+}
+
+/** What a delivery and the store have under one number, not read yet. */
+interface FoundNumber {
+  readonly texts: readonly string[];
+  readonly known: readonly StandingEntry[];
 }
 
 interface DeliveredNumber extends UnderOneNumber {
   readonly known: readonly StandingEntry[];
   readonly erasures: readonly ErasureRow[];
+}
+
+function readUnder({ texts, known }: FoundNumber): DeliveredNumber {
+  const rows: ReadRow[] = [];
+  const bad: BadRowOfNumber[] = [];
+  const erasures: ErasureRow[] = [];
+  let number = known[0]?.number ?? '';
+  for (const text of texts) {
+    const gathered = readGathered(text);
+    number = gathered.number;
+    if ('row' in gathered) rows.push(gathered.row);
+    else if ('bad' in gathered) bad.push(gathered.bad);
+    else erasures.push(gathered.erasure);
+  }
+  return { number, rows, bad, known, erasures };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function standingIn(known: readonly StandingEntry[], left: readonly KnownEntry[]): readonly StandingEntry[] {
+  const standing = new Set(left.map(({ entry }) => entry));
+  return known.filter(({ entry }) => standing.has(entry));
 }
 
 async function quarantine(
@@ -101,26 +156,21 @@ async function quarantine(
 
 /** Puts together what a delivery and the store have under each number. */
 async function* byNumber(
-  rows: AsyncIterable<readonly GatheredRow[]>,
+  texts: AsyncIterable<readonly SortedText[]>,
   known: AsyncIterable<readonly StandingEntry[]>,
-): AsyncGenerator<DeliveredNumber> {
-  const delivered = new Cursor(rows, (row) => row.number, MOST_OF_ONE_NUMBER);
-  const stored = new Cursor(known, (entry) => entry.identity.number, Number.POSITIVE_INFINITY);
+): AsyncGenerator<FoundNumber> {
+  const delivered = new Cursor(texts, ({ order }) => order, MOST_OF_ONE_NUMBER);
+  const stored = new Cursor(known, ({ number }) => byteOrdered(keyOf(number)), Number.POSITIVE_INFINITY);
   try {
     for (;;) {
-      const [number, ofKnown] = [await delivered.number(), await stored.number()];
-      if (number === null && ofKnown === null) return;
-      const order = number === null ? 1 : ofKnown === null ? -1 : compareKeys(number, ofKnown);
-      const first = order <= 0 ? number : ofKnown;
-      if (first === null) return;
-      const good: ReadRow[] = [];
-      const bad: BadRowOfNumber[] = [];
-      const erasures: ErasureRow[] = [];
-      for (const row of order <= 0 ? await delivered.takeAll() : [])
-        if ('row' in row) good.push(row.row);
-        else if ('bad' in row) bad.push(row.bad);
-        else erasures.push(row.erasure);
-      yield { number: first, rows: good, bad, known: order >= 0 ? await stored.takeAll() : [], erasures };
+      const [one, other] = [await delivered.order(), await stored.order()];
+      if (one === null && other === null) return;
+      const isDelivered = one !== null && (other === null || one <= other);
+      const isKnown = other !== null && (one === null || other <= one);
+      yield {
+        texts: isDelivered ? (await delivered.takeAll()).map(({ text }) => text) : [],
+        known: isKnown ? await stored.takeAll() : [],
+      };
     }
   } finally {
     await delivered.close();
@@ -133,46 +183,49 @@ class Cursor<T> {
   private readonly pages: AsyncIterator<readonly T[]>;
   private page: readonly T[] = [];
   private at = 0;
+  /** How the number of the next item compares; null: not known yet. */
+  private coming: string | null = null;
 
   constructor(
     pages: AsyncIterable<readonly T[]>,
-    private readonly numberOf: (item: T) => string,
+    private readonly orderOf: (item: T) => string,
     private readonly most: number,
   ) {
     this.pages = pages[Symbol.asyncIterator]();
   }
 
-  /** The number of the next item; null: there is none. */
-  async number(): Promise<string | null> {
-    while (this.at >= this.page.length) {
+  /** How the number of the next item compares; null: there is none. */
+  async order(): Promise<string | null> {
+    while (this.coming === null) {
+      const item = this.page[this.at];
+      if (item !== undefined) {
+        this.coming = this.orderOf(item);
+        break;
+      }
       const next = await this.pages.next();
       if (next.done) return null;
       this.page = next.value;
       this.at = 0;
     }
-    const item = this.page[this.at];
-    return item === undefined ? null : this.numberOf(item);
+    return this.coming;
   }
 
+  /** Every item of the next number. */
   async takeAll(): Promise<readonly T[]> {
-    const number = await this.number();
+    const order = await this.order();
     const items: T[] = [];
-    for (;;) {
+    while (order !== null && (await this.order()) === order) {
       const item = this.page[this.at];
-      if (item === undefined || this.numberOf(item) !== number) return items;
+      if (item === undefined) break;
       items.push(item);
       if (items.length > this.most) throw new NumberTooOften();
       this.at += 1;
-      if (this.at >= this.page.length && (await this.number()) !== number) return items;
+      this.coming = null;
     }
+    return items;
   }
 
   async close(): Promise<void> {
     await this.pages.return?.();
   }
-}
-
-function compareKeys(a: string, b: string): number {
-  if (a === b) return 0;
-  return byteOrdered(keyOf(a)) < byteOrdered(keyOf(b)) ? -1 : 1;
 }

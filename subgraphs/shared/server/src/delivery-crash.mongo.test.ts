@@ -26,7 +26,6 @@ describe.skipIf(server === null)('killed in the midst', () => {
     },
     open: (place) => openMongoLedger({ uri: place, name: 'crash' }),
     people: 40,
-    longest: 800,
     killsPerStore: 5,
   });
 });

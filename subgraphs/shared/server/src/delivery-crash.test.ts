@@ -13,5 +13,4 @@ crashContract('SQLite', {
   place: () => join(folder, 'ledger.db'),
   open: (file) => openEmbeddedLedger({ file }),
   people: 2_500,
-  longest: 800,
 });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { BadRow, EntryChange, RegisterWords } from '@keurpoort/domain';
 import type { Clock } from './clock.js';
 import {
@@ -44,6 +44,8 @@ export interface DeliveryInProgress {
   readonly report: DeliveryReport | null;
   /** What broke it off; nothing was taken in. */
   readonly failure: unknown;
+  /** Something else was handed in under its key, at another process or before a restart: it was not read. */
+  readonly isOfAnotherKey: boolean;
   /** Resolves when it has ended, one way or the other. */
   readonly ended: Promise<void>;
 }
@@ -54,7 +56,7 @@ export interface NextDelivery {
   readonly sequence: number;
   readonly predecessor: number | null;
   /** The last delivery in force; null: nothing was delivered yet. */
-  readonly last: Pick<DeliveryRecord, 'sequence' | 'kind' | 'referenceMoment' | 'digest'> | null;
+  readonly last: Pick<DeliveryRecord, 'sequence' | 'kind' | 'referenceMoment' | 'digest' | 'readAs'> | null;
   /** Of the delivery that is being taken in here. */
   readonly underWay: string | null;
 }
@@ -104,13 +106,30 @@ export class DeliveryDesk {
     this.current = course;
     this.deliveries.set(course.id, course);
     this.byKey.set(nameOf(by, key), course);
-    course.ended = this.take(course, bytes, by).finally(() => {
+    course.ended = this.takeUnder(key, course, bytes, by).finally(() => {
       this.current = null;
       // Under its key only what has come to its end is remembered; the journal knows how it stands with the rest.
       if (isPassing(course.report)) this.byKey.delete(nameOf(by, key));
+      if (course.isOfAnotherKey) this.deliveries.delete(course.id);
       this.forget();
     });
     return course;
+  }
+
+  /** What is handed in under a key is known to every process, and for longer than this one lives. */
+  private async takeUnder(key: string, course: Course, bytes: AsyncIterable<Uint8Array>, by: string): Promise<void> {
+    const { store, words, logger } = this.parts;
+    const [name, content] = [digestOf(nameOf(by, key)), digestOf(fingerprintOf(course.sent))];
+    try {
+      course.isOfAnotherKey = !(await store.keepKey(name, content));
+      if (course.isOfAnotherKey) return;
+      await this.take(course, bytes, by);
+      // A held delivery keeps its key; what was not judged at all, or broke off, may come back as something else.
+      if (isPassing(course.report) && course.report?.outcome !== 'held') await store.freeKey(name, content);
+    } catch (error) {
+      course.failure ??= error;
+      logger.error({ event: 'delivery-key-fault', register: words.source, ...traceOf(error) });
+    }
   }
 
   /** A dry run; BUSY: a delivery is being taken in, with which it would have to share the machine. */
@@ -195,19 +214,25 @@ class Course implements DeliveryInProgress {
   look: () => DeliveryProgress = () => NOTHING_YET;
   report: DeliveryReport | null = null;
   failure: unknown = null;
+  isOfAnotherKey = false;
   ended: Promise<void> = Promise.resolve();
 
   constructor(readonly sent: ReadManifest) {}
 }
 
+/** Refusals that say nothing of the delivery itself. */
+const NOT_NOW: ReadonlySet<DeliveryReport['refusal']> = new Set(['BUSY', 'DELIVERY_RUNNING', 'CLOCK_UNRELIABLE']);
+
 function isPassing(report: DeliveryReport | null): boolean {
-  return (
-    report === null || report.outcome === 'held' || report.refusal === 'BUSY' || report.refusal === 'CLOCK_UNRELIABLE'
-  );
+  return report === null || report.outcome === 'held' || NOT_NOW.has(report.refusal);
 }
 
 function nameOf(by: string, key: string): string {
   return JSON.stringify([by, key]);
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function fingerprintOf({ manifest }: ReadManifest): string {

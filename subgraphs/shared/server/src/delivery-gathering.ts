@@ -1,6 +1,4 @@
 import {
-  type BadRowOfNumber,
-  type ErasureRow,
   isErasureRow,
   isMeasureLine,
   type MeasureEvent,
@@ -19,16 +17,11 @@ import { type FormatRow, readFormatRow } from './formats/format-row.js';
 import { type DeliveryNotice, NoticeBook } from './formats/notice-book.js';
 import { type DeliveryReading, type Detected, readDelivery } from './formats/read-delivery.js';
 import { type FileRefusal, UnreadableDelivery } from './formats/unreadable-delivery.js';
+import { type GatheredRow, gatheredText } from './gathered-row.js';
 import { LoopTurns } from './loop-turns.js';
 import type { PublishedDelivery } from './published-delivery.js';
 import type { QuarantinedRow } from './row-body.js';
 import { SortedSpill } from './sorted-spill.js';
-
-/** What a delivery says under a number, as the sorted rows hold it. */
-export type GatheredRow =
-  | { readonly number: string; readonly row: ReadRow }
-  | { readonly number: string; readonly bad: BadRowOfNumber }
-  | { readonly number: string; readonly erasure: ErasureRow };
 
 /** Rows between two looks at the clock. */
 const ROWS_AT_ONCE = 64;
@@ -37,8 +30,9 @@ const LINE_DIGITS = 12;
 
 /** A delivery as it was read: its rows sorted by number, its bad rows by line, both kept out of memory. */
 export class GatheredDelivery {
-  readonly rows: SortedSpill<GatheredRow>;
-  readonly badRows: SortedSpill<QuarantinedRow>;
+  /** By number, each as gatheredText has it. */
+  readonly rows: SortedSpill;
+  private readonly badOnes: SortedSpill;
   rowCount = 0;
   badRowCount = 0;
   /** A row's number could not be read (R15). */
@@ -61,7 +55,7 @@ export class GatheredDelivery {
     readonly before: readonly PublishedDelivery[],
   ) {
     this.rows = new SortedSpill({ folder });
-    this.badRows = new SortedSpill({ folder });
+    this.badOnes = new SortedSpill({ folder });
   }
 
   /** Reads a file to its end and checks every row by itself. `referenceMoment` in milliseconds since the epoch. */
@@ -121,7 +115,7 @@ export class GatheredDelivery {
       return;
     }
     const { erasure } = read;
-    await this.rows.add(keyOf(erasure.number), { number: erasure.number, erasure });
+    await this.add({ number: erasure.number, erasure });
   }
 
   private async rejectMeasure(line: number, errors: readonly RowError[]): Promise<void> {
@@ -131,25 +125,33 @@ export class GatheredDelivery {
 
   private async keep(row: ReadRow): Promise<void> {
     const { number } = row.identity;
-    await this.rows.add(keyOf(number), { number, row });
+    await this.add({ number, row });
   }
 
   private async reject(row: QuarantinedRow): Promise<void> {
     await this.quarantine(row);
     const { number, identity, errors } = row;
     if (number === null) this.incomplete = true;
-    else
-      await this.rows.add(keyOf(number), {
-        number,
-        bad: { line: row.line, identity, errors: errors.map(({ code }) => ({ code })) },
-      });
+    else await this.add({ number, bad: { line: row.line, identity, errors: errors.map(({ code }) => ({ code })) } });
   }
 
   /** Keeps a bad row to be reported; also those that only show when rows are compared with each other. */
   async quarantine(row: QuarantinedRow): Promise<void> {
     this.badRowCount += 1;
     for (const { code } of row.errors) this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
-    await this.badRows.add(String(row.line).padStart(LINE_DIGITS, '0'), row);
+    await this.badOnes.add(String(row.line).padStart(LINE_DIGITS, '0'), JSON.stringify(row));
+  }
+
+  /** The bad rows that are kept, by their lines. */
+  async *badRows(): AsyncGenerator<readonly QuarantinedRow[]> {
+    for await (const page of this.badOnes.sorted()) {
+      const rows = page.map(({ text }) => JSON.parse(text) as QuarantinedRow);
+      yield rows.filter(({ line }) => !this.dropped.has(line));
+    }
+  }
+
+  private add(gathered: GatheredRow): Promise<void> {
+    return this.rows.add(keyOf(gathered.number), gatheredText(gathered));
   }
 
   /** Lines that are not kept, well or badly written, since what they are about was erased (R37). */
@@ -157,10 +159,6 @@ export class GatheredDelivery {
     for (const line of lines) this.aboutErasure.add('ERASED_BEFORE', line, String(line));
     for (const line of bad) this.dropped.add(line);
     this.badRowCount -= bad.length;
-  }
-
-  isDropped({ line }: QuarantinedRow): boolean {
-    return this.dropped.has(line);
   }
 
   get errorCounts(): ErrorCounts {
@@ -177,7 +175,7 @@ export class GatheredDelivery {
 
   async close(): Promise<void> {
     await this.rows.close();
-    await this.badRows.close();
+    await this.badOnes.close();
   }
 }
 

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type DeliveryKind, parseDay, type SourceCode } from '@keurpoort/domain';
+import { canonicalJson } from './canonical-json.js';
 import type { Manifest } from './delivery.js';
 import type { DeliverySource } from './delivery-source.js';
 import { type ColumnMapping, parseColumnMapping } from './formats/column-mapping.js';
@@ -86,9 +88,16 @@ export function readManifest(
       referenceMoment: moment ?? 0,
       rowCount: rowCount as number,
       sha256,
+      readAs: readAsOf(sheet as string | null, mapping),
     },
     about: { fileName: fileName as string, sheet: sheet as string | null, mapping: columns },
   };
+}
+
+/** What tells apart two readings of one file: a digest of its sheet and the column mapping as written down; null: neither. */
+export function readAsOf(sheet: string | null, mapping: unknown): string | null {
+  if (sheet === null && mapping === null) return null;
+  return createHash('sha256').update(canonicalJson({ sheet, mapping })).digest('hex');
 }
 
 /** The SHA-256 in a Content-Digest header (RFC 9530), hexadecimal; null: there is none that can be read. */

@@ -1,5 +1,6 @@
 import { type BrakeReason, DELIVERY_REFUSAL_TEXTS, fillText } from '@keurpoort/domain';
 import type { DeliveryReport } from './delivery.js';
+import { CLAIM_MS } from './publication.js';
 
 interface Refused {
   /** HTTP status. */
@@ -66,8 +67,16 @@ const REFUSAL_STATUS: Readonly<Record<string, number>> = {
   SEQUENCE_FORK: 409,
   REFERENCE_MOMENT_WENT_BACK: 409,
   BUSY: 409,
+  DELIVERY_RUNNING: 409,
   DIGEST_DIFFERS: 400,
   CLOCK_UNRELIABLE: 503,
+};
+
+/** Seconds after which a delivery that was not judged may be sent again; a claim of a killed process ends within CLAIM_MS. */
+const RETRY_AFTER_S: Readonly<Record<string, number>> = {
+  BUSY: 10,
+  DELIVERY_RUNNING: CLAIM_MS / 1000,
+  CLOCK_UNRELIABLE: 60,
 };
 
 /** Why the brake holds a delivery, in Dutch. */
@@ -82,6 +91,8 @@ export const BRAKE_TEXTS: Readonly<Record<BrakeReason, string>> = {
 
 export interface Refusal extends Refused {
   readonly code: string;
+  /** Seconds after which the same may be tried again. */
+  readonly retryAfterS?: number;
 }
 
 export function requestProblem(code: RequestProblem): Refusal {
@@ -98,5 +109,7 @@ export function refusalIn({ refusal, unreadable }: Pick<DeliveryReport, 'refusal
 
 export function deliveryProblem(code: keyof typeof DELIVERY_REFUSAL_TEXTS): Refusal {
   const { text, nextStep } = DELIVERY_REFUSAL_TEXTS[code].nl;
-  return { code, status: REFUSAL_STATUS[code] ?? 422, text: `${fillText(text, {})} ${nextStep}` };
+  const retryAfterS = RETRY_AFTER_S[code];
+  const refusal = { code, status: REFUSAL_STATUS[code] ?? 422, text: `${fillText(text, {})} ${nextStep}` };
+  return retryAfterS === undefined ? refusal : { ...refusal, retryAfterS };
 }

@@ -19,8 +19,8 @@ const WORDS: RegisterWords = {
 
 const PEOPLE = 1_500;
 
-function listOf(name: string): string {
-  const rows = Array.from({ length: PEOPLE }, (_, serial) => ({
+function listOf(name: string, people = PEOPLE): string {
+  const rows = Array.from({ length: people }, (_, serial) => ({
     number: `NL-${String(serial).padStart(4, '0')}`,
     name: `${name} ${serial}`,
     kind: 'registration',
@@ -151,6 +151,98 @@ export function deliveryContract(name: string, open: () => Promise<LedgerStore>)
       } finally {
         await ledger.close();
       }
+    });
+
+    describe('while something else is recorded before the head of a delivery is written', () => {
+      const tombstoneOf = (number: string) => ({
+        keyMark: MARKS.keyMark,
+        number: MARKS.identifier('number', number),
+        kvkNumbers: [],
+        entry: MARKS.entry({ number, kind: 'registration', category: null, level: null, key: 'a' }),
+      });
+      const promise = {
+        type: 'connection',
+        connected: true,
+        promiseDays: 7,
+        declarations: { wholeHistory: true, keepsEnded: true },
+        identifiesBy: 'number',
+      } as const;
+      const lastOf = async (store: CredentialStore) => (await store.journal()).at(-1)?.line ?? null;
+      const recordings: readonly {
+        readonly what: string;
+        readonly record: (store: CredentialStore, ledger: LedgerStore) => Promise<unknown>;
+        readonly outcome: Partial<DeliveryReport>;
+      }[] = [
+        {
+          what: 'a promise: it comes into force after it',
+          record: async (store) => store.publishConnection(promise, await lastOf(store)),
+          outcome: { outcome: 'published', sequence: 2 },
+        },
+        {
+          what: 'a promise and a refusal: it comes into force after both',
+          record: async (store) => {
+            await store.publishConnection(promise, await lastOf(store));
+            await store.noteRefusal({ type: 'refusal', sequence: 9, code: 'SEQUENCE_GAP' }, await lastOf(store));
+          },
+          outcome: { outcome: 'published', sequence: 2 },
+        },
+        {
+          what: 'an erasure of somebody of whom it writes nothing: it comes into force after it',
+          record: (store) => store.eraseAgain([tombstoneOf('NL-0900')]),
+          outcome: { outcome: 'published', sequence: 2 },
+        },
+        {
+          what: 'an erasure of somebody of whom it writes, not carried out yet: it is refused, and may be sent again',
+          record: async (store, ledger) => {
+            const last = await lastOf(store);
+            await ledger.write({
+              position: (last?.position ?? 0) + 1,
+              kind: 'published',
+              attempt: 'an erasure that was interrupted',
+              recordTime: (last?.recordTime ?? 0) + 1_000,
+              rowCount: 0,
+              body: JSON.stringify({ type: 'erasedAgain', erasures: [tombstoneOf('NL-0003')] }),
+            });
+          },
+          outcome: { outcome: 'refused', refusal: 'BUSY' },
+        },
+      ];
+
+      test.each(recordings)('$what', async ({ record, outcome }) => {
+        const ledger = await open();
+        const clock = new SetClock(BEGINNING);
+        const store = new CredentialStore(ledger, clock, MARKS);
+        try {
+          await handIn(store, clock, 1, listOf('Coach', 8));
+          clock.set(clock.now() + SETTLING_MS);
+          const pause = new Pause();
+          const asleep = new CredentialStore(asleepBefore(ledger, 'write', 1, pause), clock, MARKS);
+          const list = listOf('Other coach', 5) + listOf('Coach', 8).split('\n').slice(5).join('\n');
+          const late = handIn(asleep, clock, 2, list);
+          await pause.reached;
+          clock.set(clock.now() + 1_000);
+          await record(store, ledger);
+          pause.letThrough();
+          const report = await late;
+          expect(report).toMatchObject(outcome);
+          const known = await store.changesByNumbers(['NL-0000', 'NL-0003', 'NL-0007']);
+          const names = known.flatMap(({ change }) => (change.type === 'stated' ? change.statement.name : []));
+          if (report.outcome === 'published') {
+            expect(report.counts).toMatchObject({ changed: 5, unchanged: 3 });
+            expect(names).toEqual(expect.arrayContaining(['Coach 0', 'Coach 7', 'Other coach 0', 'Other coach 3']));
+            expect(names).toHaveLength(5);
+            expect((await store.journal()).at(-1)?.record).toMatchObject({ type: 'delivery', sequence: 2 });
+          } else {
+            expect(names.toSorted()).toEqual(['Coach 0', 'Coach 7']);
+            expect(await handIn(store, clock, 2, list)).toMatchObject({
+              outcome: 'published',
+              counts: { changed: 4, unchanged: 3, erasedBefore: 1 },
+            });
+          }
+        } finally {
+          await ledger.close();
+        }
+      });
     });
   });
 }

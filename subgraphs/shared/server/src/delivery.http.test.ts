@@ -29,23 +29,28 @@ const tokenOf = (subject: string, ...granted: readonly string[]) =>
 const machine = await tokenOf('machine', 'deliver:noloc');
 const releaser = await tokenOf('joost', 'release:noloc');
 
+let clock: SetClock;
 let store: CredentialStore;
 let server: DeliveryServer;
 let log: ProcessLogEntry[];
 
+/** Another process on the same store, or this one after a restart: nothing is remembered but what the store has. */
+function serve(): Promise<DeliveryServer> {
+  const logger = { error: (entry: ProcessLogEntry) => log.push(entry), info: () => {} };
+  const desk = new DeliveryDesk({ words: WORDS, store, clock, intake: { brake: brakeAt(DEFAULT_BRAKE) }, logger });
+  const tokens = new BearerTokens([issuer.trustedFor('keurpoort-noloc', scopes)]);
+  return serveDeliveries({ places: new Map([['noloc', { desk, tokens }]]), port: 0, logger, maxBytes: 200_000 });
+}
+
 beforeEach(async () => {
   log = [];
-  const clock = new SetClock(DELIVERED);
+  clock = new SetClock(DELIVERED);
   store = new CredentialStore(
     await openEmbeddedLedger({ file: ':memory:' }),
     clock,
     new ErasureMarks(new Uint8Array(32)),
   );
-  const logger = { error: (entry: ProcessLogEntry) => log.push(entry), info: () => {} };
-  const desk = new DeliveryDesk({ words: WORDS, store, clock, intake: { brake: brakeAt(DEFAULT_BRAKE) }, logger });
-  const tokens = new BearerTokens([issuer.trustedFor('keurpoort-noloc', scopes)]);
-  const places = new Map([['noloc', { desk, tokens }]]);
-  server = await serveDeliveries({ places, port: 0, logger, maxBytes: 200_000 });
+  server = await serve();
 });
 afterEach(async () => {
   await server.close();
@@ -80,6 +85,7 @@ interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
   readonly token?: string;
   readonly path?: string;
+  readonly at?: DeliveryServer;
 }
 
 function headersFor(content: string, { manifest, headers, token = machine }: Sending): Record<string, string> {
@@ -94,7 +100,7 @@ function headersFor(content: string, { manifest, headers, token = machine }: Sen
 }
 
 async function send(content: string, sending: Sending = {}) {
-  const response = await fetch(`${server.url}${sending.path ?? '/noloc/deliveries'}`, {
+  const response = await fetch(`${(sending.at ?? server).url}${sending.path ?? '/noloc/deliveries'}`, {
     method: 'POST',
     headers: headersFor(content, sending),
     body: content,
@@ -216,6 +222,53 @@ describe('a delivery over HTTP', () => {
     expect((await send(content, sending)).body).toEqual(refused.body);
   });
 
+  test('is known under its key at another process and after a restart, for a week', async () => {
+    const content = listOf(3);
+    await send(content);
+    const others = [await serve(), await serve()] as const;
+    const [other, afterAWeek] = others;
+    try {
+      expect(await send(content, { at: other })).toMatchObject({
+        status: 200,
+        body: { report: { outcome: 'repeated', counts: { added: 3 } } },
+      });
+      const following = { manifest: { sequence: 2, predecessor: 1 }, headers: { 'idempotency-key': '"1"' }, at: other };
+      const reused = await send(listOf(4), following);
+      expect(reused).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+      expect((await call('GET', '/next', machine)).body).toMatchObject({ sequence: 2, underWay: null });
+      clock.set(DELIVERED + 7 * 86_400_000);
+      const late = await send(listOf(4), { ...following, at: afterAWeek });
+      expect(late).toMatchObject({ status: 200, body: { sequence: 2 } });
+    } finally {
+      await Promise.all(others.map((one) => one.close()));
+    }
+  });
+
+  test('that waits for a decision keeps its key', async () => {
+    await send(listOf(30));
+    const content = listOf(10);
+    const sending = { manifest: { sequence: 2, predecessor: 1 } };
+    expect((await send(content, sending)).body.report).toMatchObject({ outcome: 'held' });
+    expect((await send(content, sending)).body.report).toMatchObject({ outcome: 'held' });
+    const other = await send(listOf(9), sending);
+    expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+  });
+
+  test('to be read by another column mapping is another delivery', async () => {
+    const content = listOf(3);
+    await send(content);
+    const mapping = { columns: { naam: null } };
+    const other = await send(content, { manifest: { mapping } });
+    expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    const fork = await send(content, { manifest: { mapping }, headers: { 'idempotency-key': 'another' } });
+    expect(fork).toMatchObject({ status: 409, body: { code: 'SEQUENCE_FORK' } });
+    const next = { mapping, sequence: 2, predecessor: 1 };
+    const read = await send(content, { manifest: next, headers: { 'idempotency-key': 'next' } });
+    expect(read).toMatchObject({ status: 200, body: { report: { outcome: 'published', counts: { changed: 3 } } } });
+    const { last } = (await call('GET', '/next', machine)).body as { last: { readAs: string | null } };
+    expect(last.readAs).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   test('two persons’ keys do not meet', async () => {
     const other = await tokenOf('other-machine', 'deliver:noloc');
     await send(listOf(3));
@@ -306,6 +359,19 @@ describe('a delivery is refused', () => {
     slow.end(content.slice(20));
     expect(await answered).toBe(200);
     expect((await call('GET', `/${underWay}`, machine)).body).toMatchObject({ state: 'ended' });
+  });
+
+  test('while another process takes one in; under the same key it is taken in once that one is gone', async () => {
+    let letGo = () => {};
+    const elsewhere = store.alone(() => new Promise<void>((resolve) => (letGo = resolve)));
+    await pause(20);
+    const content = listOf(3);
+    const second = await send(content);
+    expect(second).toMatchObject({ status: 409, body: { code: 'DELIVERY_RUNNING' } });
+    expect(second.headers.get('retry-after')).toBe('30');
+    letGo();
+    await elsewhere;
+    expect(await send(content)).toMatchObject({ status: 200, body: { report: { outcome: 'published' } } });
   });
 
   test('when its sender breaks off; then it may be sent anew under the same key', async () => {

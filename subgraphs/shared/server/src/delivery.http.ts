@@ -183,9 +183,13 @@ class DeliveryEndpoint {
     const begun = place.desk.begin(sent, upload, identity.subject, key);
     if (begun === 'BUSY') {
       await drained(request);
-      throw new Refused(deliveryProblem('BUSY'), { headers: { 'retry-after': '10' } });
+      throw new Refused(deliveryProblem('BUSY'));
     }
     await Promise.race([begun.ended, upload.ended]);
+    if (begun.isOfAnotherKey) {
+      await drained(request);
+      throw refused('IDEMPOTENCY_KEY_REUSED');
+    }
     if (upload.tooLarge) throw refused('TOO_LARGE');
     await Promise.race([begun.ended, pause(this.options.answerMs ?? ANSWER_MS)]);
     await drained(request);
@@ -203,7 +207,7 @@ class DeliveryEndpoint {
     const rehearsal = place.desk.rehearse(sent, upload);
     if (rehearsal === 'BUSY') {
       await drained(request);
-      throw new Refused(deliveryProblem('BUSY'), { headers: { 'retry-after': '10' } });
+      throw new Refused(deliveryProblem('BUSY'));
     }
     try {
       let step = await rehearsal.next();
@@ -325,8 +329,7 @@ function deliveryOf({ place }: Asked, id: string): DeliveryInProgress {
 }
 
 function busy(asked: Asked, delivery: DeliveryInProgress): Refused {
-  const headers = { location: locationOf(asked, delivery), 'retry-after': '10' };
-  return new Refused(deliveryProblem('BUSY'), { headers });
+  return new Refused(deliveryProblem('BUSY'), { headers: { location: locationOf(asked, delivery) } });
 }
 
 /** The same answer to every request for one delivery that has ended. */
@@ -378,7 +381,8 @@ function refused(code: RequestProblem): Refused {
 
 /** RFC 9457. */
 function tell(response: ServerResponse, { refusal, more }: Refused): void {
-  const { code, status, text } = refusal;
+  const { code, status, text, retryAfterS } = refusal;
+  if (retryAfterS !== undefined) response.setHeader('retry-after', String(retryAfterS));
   for (const [name, value] of Object.entries(more.headers ?? {})) response.setHeader(name, value);
   if (!response.req.complete) response.setHeader('connection', 'close');
   response.setHeader('content-type', 'application/problem+json; charset=utf-8');

@@ -79,6 +79,13 @@ test('A truncated list is held and changes nothing (R36).', async () => {
   expect(await numbersKnown()).toBe(30);
 });
 
+test('The first list has the number that its register has come to; from then on numbers follow each other (R36).', async () => {
+  expect(await handIn('2026-03-02', 41, listOf(3))).toMatchObject({ outcome: 'published', sequence: 41 });
+  expect(await handIn('2026-03-09', 1, listOf(3))).toMatchObject({ refusal: 'SEQUENCE_FORK' });
+  expect(await handIn('2026-03-09', 43, listOf(3))).toMatchObject({ refusal: 'SEQUENCE_GAP' });
+  expect(await handIn('2026-03-09', 42, listOf(3))).toMatchObject({ outcome: 'published', counts: { unchanged: 3 } });
+});
+
 test('A held delivery blocks its successors until somebody decides (R36).', async () => {
   await handIn('2026-03-02', 1, listOf(30));
   await handIn('2026-03-09', 2, listOf(10));
@@ -172,10 +179,12 @@ describe('a collective measure (R18)', () => {
 
   test('that moves the last day of many is held, though no row says anything; so is taking it back.', async () => {
     await handIn('2026-03-02', 1, listOf(30));
-    expect(await sends('2026-03-09', 2, line(LONGER))).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
+    const sent = await sends('2026-03-09', 2, line(LONGER));
+    expect(sent).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'], counts: { moved: 30, changed: 0 } });
     expect(await decideOnHeld(store, 'release', COLLEAGUE)).toMatchObject({ inForceFrom: expect.any(Number) });
     const back = { action: 'MEASURE', id: 'verlenging-2026', effect: 'reverse' };
-    expect(await sends('2026-03-16', 3, line(back))).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
+    const taken = await sends('2026-03-16', 3, line(back));
+    expect(taken).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'], counts: { moved: 30 } });
     await decideOnHeld(store, 'withdraw', CLERK);
     const until = line({ ...back, until: '2028-06-30' });
     expect(await sends('2026-03-17', 3, until)).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
@@ -185,7 +194,7 @@ describe('a collective measure (R18)', () => {
     await handIn('2026-03-02', 1, listOf(30));
     await sends('2026-03-09', 2, line(LONGER));
     await decideOnHeld(store, 'release', COLLEAGUE);
-    expect(await sends('2026-03-16', 3, line(LONGER))).toMatchObject({ outcome: 'published' });
+    expect(await sends('2026-03-16', 3, line(LONGER))).toMatchObject({ outcome: 'published', counts: { moved: 0 } });
     const none = { ...LONGER, id: 'RL', select: { category: 'RL', validOn: '2026-01-01' } };
     expect(await sends('2026-03-17', 4, line(none))).toMatchObject({ outcome: 'published' });
     const later = { ...LONGER, id: 'later', select: { validOn: '2030-01-01' } };
@@ -220,7 +229,7 @@ describe('a collective measure (R18)', () => {
     });
     let next = await rehearsal.next();
     while (!next.done) next = await rehearsal.next();
-    expect(next.value).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'] });
+    expect(next.value).toMatchObject({ outcome: 'held', held: ['TOO_MANY_CHANGED'], counts: { moved: 8, added: 3 } });
     expect(counted).toEqual([{ listed: 8, dropped: 0, ended: 0, changed: 8, added: 3 }]);
   });
 });

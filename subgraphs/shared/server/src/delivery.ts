@@ -24,8 +24,10 @@ import {
   type DeliveryRecord,
   type DeliveryWriter,
   type ErrorCounts,
+  type HeldRecord,
   heldIn,
   type JournalEntry,
+  type JournalRecord,
 } from './credential.store.js';
 import { DeliveryComparison, NumberTooOften } from './delivery-comparison.js';
 import { GatheredDelivery } from './delivery-gathering.js';
@@ -36,13 +38,15 @@ import type { DeliveryNotice } from './formats/notice-book.js';
 import type { Detected } from './formats/read-delivery.js';
 import type { FileRefusal } from './formats/unreadable-delivery.js';
 import { AttemptVoided, type JournalLine } from './ledger.store.js';
-import type { PublicationFailure, WaitingAttempt } from './publication.js';
+import type { PublicationFailure, Published, WaitingAttempt } from './publication.js';
 import { publishedIn } from './published-delivery.js';
 import type { QuarantinedRow } from './row-body.js';
 
 export const MANIFEST_SCHEMA = 1;
 /** A reference moment may lie this much after the moment of handing in (R36). */
 const AHEAD_ALLOWANCE_MS = 300_000;
+/** Tries to write a line after what others keep recording. */
+const MOST_TRIES = 10;
 /** Bad rows that a report holds; all of them are kept in the store. */
 const MOST_BAD_ROWS_REPORTED = 1_000;
 
@@ -60,6 +64,8 @@ export interface Manifest {
   readonly rowCount: number;
   /** SHA-256 of the content, hexadecimal. */
   readonly sha256: string;
+  /** Digest of sheet and column mapping by which it is to be read: by others it is another delivery. */
+  readonly readAs?: string | null;
 }
 
 export const DELIVERY_REFUSALS = [
@@ -280,8 +286,7 @@ class DeliveryInHand {
     const written = await writer.finish();
     const record = this.record(badRowsFrom, await this.tombstones());
     const held = this.held();
-    const taken =
-      held.length > 0 ? await store.hold(record, written, held, last) : await store.publish(record, written, last);
+    const taken = await this.settle(record, written, held);
     if (typeof taken === 'string') {
       await store.abandon(writer.name);
       return { ...reportOf(manifest), outcome: 'refused', refusal: refusalAs(taken) };
@@ -296,6 +301,32 @@ class DeliveryInHand {
       inForceFrom,
       late: taken.late,
     };
+  }
+
+  /** Puts what was written in force, or lets it wait: after what was recorded meanwhile too, where that does not touch it. */
+  private async settle(
+    record: DeliveryRecord,
+    written: WaitingAttempt,
+    held: readonly BrakeReason[],
+  ): Promise<Published | PublicationFailure> {
+    const { store } = this;
+    for (let { last } = this; ; ) {
+      const taken =
+        held.length > 0 ? await store.hold(record, written, held, last) : await store.publish(record, written, last);
+      if (taken !== 'OVERTAKEN') return taken;
+      const seen = last?.position ?? 0;
+      const since = (await store.journal()).filter(({ line }) => line.position > seen);
+      if (!(await this.isUntouchedBy(since, written))) return taken;
+      last = since.at(-1)?.line ?? null;
+    }
+  }
+
+  /** Whether these lines of the journal leave everything as it was when this delivery was compared. */
+  private async isUntouchedBy(since: readonly JournalEntry[], written: WaitingAttempt): Promise<boolean> {
+    if (since.length === 0 || !since.every(({ line, record }) => mayComeBetween(line, record, written))) return false;
+    const isErasing = since.some(({ record }) => record.type === 'erasedAgain');
+    // A row that nobody could read may be about somebody who was erased meanwhile.
+    return !isErasing || (this.gathered.badRowCount === 0 && !(await this.store.holdsErased(written)));
   }
 
   async *rehearse(): AsyncGenerator<readonly EntryChange[], DeliveryReport> {
@@ -366,8 +397,7 @@ class DeliveryInHand {
   }
 
   private async *badRows(): AsyncGenerator<readonly QuarantinedRow[]> {
-    for await (const rows of this.gathered.badRows.sorted())
-      yield rows.filter((row) => !this.gathered.isDropped(row)).map((row) => this.withoutErasedText(row));
+    for await (const rows of this.gathered.badRows()) yield rows.map((row) => this.withoutErasedText(row));
   }
 
   /** A bad row under a number of which something is erased, now or before, may be about that: its text is not kept. */
@@ -423,6 +453,7 @@ class DeliveryInHand {
       kind: manifest.kind,
       referenceMoment: manifest.referenceMoment,
       digest: manifest.sha256,
+      readAs: manifest.readAs ?? null,
       rowCount: manifest.rowCount,
       incomplete: gathered.incomplete,
       counts: comparison.counts,
@@ -452,6 +483,14 @@ class DeliveryInHand {
   }
 }
 
+/** Promises, refusals, and attempts that were given up say nothing of any entry; of erasures one must look further. */
+function mayComeBetween(line: JournalLine, record: JournalRecord, { attempt }: WaitingAttempt): boolean {
+  if (line.attempt === attempt) return false;
+  if (line.kind === 'voided') return record.type === undefined;
+  return ['connection', 'refusal', 'erasedAgain'].includes(record.type);
+}
+
+/** A refusal says nothing of any entry: it may stand after whatever else was recorded meanwhile. */
 async function refuse(
   manifest: Manifest,
   refusal: NonNullable<DeliveryReport['refusal']>,
@@ -460,7 +499,12 @@ async function refuse(
   written?: WaitingAttempt,
 ): Promise<DeliveryReport> {
   const badRows = written ? { badRows: written.rowCount } : {};
-  await store.noteRefusal({ type: 'refusal', sequence: manifest.sequence, code: refusal, ...badRows }, last, written);
+  const record = { type: 'refusal', sequence: manifest.sequence, code: refusal, ...badRows } as const;
+  let after = last;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    if ((await store.noteRefusal(record, after, written)) !== 'OVERTAKEN') break;
+    after = (await store.journal()).at(-1)?.line ?? null;
+  }
   return { ...reportOf(manifest), outcome: 'refused', refusal };
 }
 
@@ -489,18 +533,26 @@ export async function decideOnHeld(
   decision: DecisionOnHeld,
   by: string,
 ): Promise<{ readonly inForceFrom: number | null } | HeldRefusal> {
-  const journal = await store.journal();
-  const held = heldIn(journal);
-  if (!held) return 'NOTHING_HELD';
-  if (decision !== 'withdraw' && by === held.delivery.handedInBy) return 'SAME_PERSON';
-  const last = journal.at(-1)?.line ?? null;
-  const taken =
-    decision === 'release'
-      ? await store.release(held, by, last)
-      : await store.reject(held, decision === 'reject' ? 'rejected' : 'withdrawn', by, last);
-  if (typeof taken === 'string') return taken === 'OVERTAKEN' ? 'BUSY' : taken;
-  if (decision === 'release' && held.delivery.erasures.length > 0) await store.eraseRows();
-  return { inForceFrom: decision === 'release' ? taken.line.recordTime : null };
+  let decidedOn: HeldRecord | null = null;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const journal = await store.journal();
+    const held = heldIn(journal);
+    if (!held) return 'NOTHING_HELD';
+    decidedOn ??= held;
+    // Somebody else decided first, and another delivery waits under its number.
+    if (held.waiting.attempt !== decidedOn.waiting.attempt) return 'BUSY';
+    if (decision !== 'withdraw' && by === held.delivery.handedInBy) return 'SAME_PERSON';
+    const last = journal.at(-1)?.line ?? null;
+    const taken =
+      decision === 'release'
+        ? await store.release(held, by, last)
+        : await store.reject(held, decision === 'reject' ? 'rejected' : 'withdrawn', by, last);
+    if (taken === 'OVERTAKEN') continue;
+    if (typeof taken === 'string') return taken;
+    if (decision === 'release' && held.delivery.erasures.length > 0) await store.eraseRows();
+    return { inForceFrom: decision === 'release' ? taken.line.recordTime : null };
+  }
+  return 'BUSY';
 }
 
 function reportOf(manifest: Manifest): Omit<DeliveryReport, 'outcome'> {
@@ -547,8 +599,9 @@ async function earlierReport(
 }
 
 function isSame(record: DeliveryRecord, manifest: Manifest): boolean {
-  const { sequence, digest, kind, referenceMoment } = record;
-  const same = sequence === manifest.sequence && digest === manifest.sha256;
+  const { sequence, digest, kind, referenceMoment, readAs } = record;
+  const isReadAlike = readAs === undefined || readAs === (manifest.readAs ?? null);
+  const same = sequence === manifest.sequence && digest === manifest.sha256 && isReadAlike;
   return same && kind === manifest.kind && referenceMoment === manifest.referenceMoment;
 }
 

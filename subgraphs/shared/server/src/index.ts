@@ -1,6 +1,6 @@
+export { canonicalJson } from '@keurpoort/domain';
 export * from './ask-text.js';
 export * from './authorization.js';
-export { canonicalJson } from './canonical-json.js';
 export {
   ChangeFeedReader,
   type ChangePage,
@@ -16,7 +16,7 @@ export * from './delivery.http.js';
 export * from './delivery.js';
 export * from './delivery-answer.js';
 export { DeliveryDesk } from './delivery-desk.js';
-export { contentDigest, MANIFEST_HEADER, manifestHeader, type SentManifest } from './delivery-manifest.js';
+export { contentDigest, MANIFEST_HEADER, manifestHeader, readAsOf, type SentManifest } from './delivery-manifest.js';
 export { REQUEST_PROBLEMS } from './delivery-problems.js';
 export { type DeliverySource, fileSource, jsonLinesSource } from './delivery-source.js';
 export { openEmbeddedDocuments } from './document.embedded.js';
@@ -49,6 +49,7 @@ export * from './register.type.js';
 export * from './row-body.js';
 export * from './scalars.type.js';
 export * from './seal.js';
+export { isStorable } from './storable-text.js';
 export * from './subgraph.http.js';
 export * from './subgraph-process.js';
 export { type IntakeThresholds, intakeAt, readThresholds, thresholdsSetting } from './thresholds.config.js';

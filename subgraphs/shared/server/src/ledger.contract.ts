@@ -481,6 +481,18 @@ export function ledgerContract(
       expect(await store.claim('delivering', 'one', 4_500, 6_000)).toBe(true);
     });
 
+    test('Claims that have ended are swept, and no other.', async () => {
+      const store = await ledger();
+      expect(await store.claim('delivering', 'one', 1_000, 2_000)).toBe(true);
+      expect(await store.claim('key', 'other', 1_000, 3_000)).toBe(true);
+      await store.sweepClaims(1_999);
+      expect(await store.claim('delivering', 'other', 0, 5_000)).toBe(false);
+      await store.sweepClaims(2_000);
+      // Asked as of a moment at which the claim that is gone would still have held.
+      expect(await store.claim('delivering', 'other', 0, 5_000)).toBe(true);
+      expect(await store.claim('key', 'one', 0, 5_000)).toBe(false);
+    });
+
     test('Of twenty who claim at once, exactly one holds it.', async () => {
       const store = await ledger();
       const claims = Array.from({ length: 20 }, (_, index) => store.claim('delivering', `holder-${index}`, 0, 1_000));

@@ -97,6 +97,7 @@ INSERT INTO claims (name, holder, until) VALUES (?1, ?2, ?4)
 ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
 WHERE claims.until <= ?3 OR claims.holder = excluded.holder`;
 const UNCLAIM = `DELETE FROM claims WHERE name = ?1 AND holder = ?2`;
+const SWEEP_CLAIMS = `DELETE FROM claims WHERE until <= ?1`;
 const ERASE = `
 UPDATE rows SET entry = gone.entry, first_key = gone.first_key, second_key = gone.second_key, body = gone.body
 FROM (SELECT json_extract(value, '$[0]') AS attempt, json_extract(value, '$[1]') AS n, json_extract(value, '$[2]') AS entry,
@@ -217,6 +218,10 @@ class EmbeddedLedger implements LedgerStore {
 
   async unclaim(name: string, holder: string): Promise<void> {
     await this.#writer.alone((run) => run(UNCLAIM, name, holder));
+  }
+
+  async sweepClaims(now: number): Promise<void> {
+    await this.#writer.alone((run) => run(SWEEP_CLAIMS, now));
   }
 
   async erase(rows: readonly ErasedRow[]): Promise<void> {

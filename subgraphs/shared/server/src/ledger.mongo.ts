@@ -226,6 +226,10 @@ class MongoLedger implements LedgerStore {
     await this.#claims.deleteMany({ _id: name, holder });
   }
 
+  async sweepClaims(now: number): Promise<void> {
+    await this.#claims.deleteMany({ until: { $lte: now } });
+  }
+
   async erase(rows: readonly ErasedRow[]): Promise<void> {
     for (let start = 0; start < rows.length; start += BATCH_ROWS) {
       const writes = rows.slice(start, start + BATCH_ROWS).map(({ attempt, n, handle }) => ({

@@ -72,6 +72,8 @@ export interface LedgerStore {
   claim(name: string, holder: string, now: number, until: number): Promise<boolean>;
   /** Gives a claim back; does nothing when another holds it. */
   unclaim(name: string, holder: string): Promise<void>;
+  /** Lets go of claims that have ended at `now`. */
+  sweepClaims(now: number): Promise<void>;
   /** Deletes at most `limit` rows of the attempt; says how many it deleted. Only for attempts that were voided. */
   sweep(attempt: string, limit: number): Promise<number>;
   /** Replaces rows by what is left of an erased one, under the same number; gone rows are left alone, and the rest stays. */

@@ -50,6 +50,7 @@ function withDelay(ledger: LedgerStore, beforeWriting: () => Promise<void>): Led
     looseAttempts: () => ledger.looseAttempts(),
     claim: (name, holder, now, until) => ledger.claim(name, holder, now, until),
     unclaim: (name, holder) => ledger.unclaim(name, holder),
+    sweepClaims: (now) => ledger.sweepClaims(now),
     sweep: (attempt, limit) => ledger.sweep(attempt, limit),
     erase: (rows) => ledger.erase(rows),
     forget: () => ledger.forget(),
@@ -142,8 +143,8 @@ describe('writers at the same time', () => {
         expect(results.filter((result) => result === 'OVERTAKEN')).toHaveLength(writers - 1);
         const winner = results.findIndex((result) => typeof result !== 'string');
         const seen: string[] = [];
-        for await (const page of new PublishedLedger(ledger, clock).pages())
-          seen.push(...page.map(({ row }) => row.entry));
+        for await (const page of new PublishedLedger(ledger, clock).entries())
+          seen.push(...page.map(({ entry }) => entry));
         expect(seen.filter((entry) => entry.startsWith('writer'))).toEqual([names[winner], `${names[winner]} too`]);
       }),
       { numRuns: RUNS },

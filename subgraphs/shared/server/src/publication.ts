@@ -182,6 +182,10 @@ export class Publication {
     return this.ledger.unclaim(name, holder);
   }
 
+  sweepClaims(): Promise<void> {
+    return this.ledger.sweepClaims(this.clock.now());
+  }
+
   private async voidLeftOvers(oldest: number): Promise<void> {
     const lines = await this.ledger.journal(0);
     const waiting = new Set(lines.flatMap((line) => (line.kind === 'held' ? [waitingIn(line).attempt] : [])));

@@ -80,7 +80,8 @@ describe('what readers see of a ledger', () => {
         expect((await published.byFirstKeys(['number'])).map(({ row }) => row.body)).toEqual(expected);
         expect((await published.bySecondKeys(['kvk number'])).map(({ row }) => row.body)).toEqual(expected);
         const paged: string[] = [];
-        for await (const page of published.pages()) paged.push(...page.map(({ row }) => row.body));
+        for await (const page of published.entries())
+          paged.push(...page.flatMap(({ rows }) => rows.map(({ row }) => row.body)));
         expect(paged.toSorted()).toEqual(expected.toSorted());
       }),
       { numRuns: RUNS },

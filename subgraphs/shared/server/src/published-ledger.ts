@@ -14,6 +14,12 @@ export interface RowInForce {
   readonly line: JournalLine;
 }
 
+/** What is in force of one entry: at least one row, in the order of publication. */
+export interface EntryInForce {
+  readonly entry: string;
+  readonly rows: readonly RowInForce[];
+}
+
 const ENTRY_PAGE = 500;
 
 /** A ledger as readers see it: rows of published attempts only, none beyond the count that their line says. */
@@ -44,15 +50,21 @@ export class PublishedLedger {
     return keys.length === 0 ? [] : this.inForce(await this.ledger.rowsBySecondKeys(keys));
   }
 
-  /** Every row in force, whole entries at a time, in key order. */
-  async *pages(): AsyncGenerator<readonly RowInForce[]> {
-    let after: string | null = null;
+  /**
+   * What is in force of every entry, in key order, by the page; as it was when the first page was asked for. The next page is
+   * fetched while one is looked at.
+   */
+  async *entries(): AsyncGenerator<readonly EntryInForce[]> {
+    const lines = await this.linesByAttempt();
+    let coming = this.ledger.rowsByEntry(null, ENTRY_PAGE);
     for (;;) {
-      const rows: readonly StoredRow[] = await this.ledger.rowsByEntry(after, ENTRY_PAGE);
+      const rows = await coming;
       const last = rows.at(-1);
       if (!last) return;
-      after = last.entry;
-      yield await this.inForce(rows);
+      coming = this.ledger.rowsByEntry(last.entry, ENTRY_PAGE);
+      // Whoever asks for the next page hears of a failure; who does not, need not.
+      coming.catch(() => undefined);
+      yield entriesIn(rows, lines);
     }
   }
 
@@ -112,6 +124,10 @@ export class PublishedLedger {
     return this.publication.unclaim(name, holder);
   }
 
+  sweepClaims(): Promise<void> {
+    return this.publication.sweepClaims();
+  }
+
   /** Rows of any attempt under these keys, in force or not. */
   rowsUnder(keys: readonly string[]): Promise<readonly StoredRow[]> {
     return this.ledger.rowsByFirstKeys(keys);
@@ -148,11 +164,34 @@ export class PublishedLedger {
   /** In the order of publication. Lines are read before rows are trusted: a row of an unknown attempt is not in force. */
   private async inForce(rows: readonly StoredRow[]): Promise<readonly RowInForce[]> {
     if (rows.length === 0) return [];
-    const lines = new Map((await this.journal()).map((line) => [line.attempt, line]));
-    const found = rows.flatMap((row) => {
-      const line = lines.get(row.attempt);
-      return line?.kind === 'published' && row.n < line.rowCount ? [{ row, line }] : [];
-    });
-    return found.toSorted((a, b) => a.line.position - b.line.position || a.row.n - b.row.n);
+    return inOrder(inForceBy(await this.linesByAttempt(), rows));
   }
+
+  private async linesByAttempt(): Promise<ReadonlyMap<string, JournalLine>> {
+    return new Map((await this.journal()).map((line) => [line.attempt, line]));
+  }
+}
+
+function inForceBy(lines: ReadonlyMap<string, JournalLine>, rows: readonly StoredRow[]): RowInForce[] {
+  const found: RowInForce[] = [];
+  for (const row of rows) {
+    const line = lines.get(row.attempt);
+    if (line?.kind === 'published' && row.n < line.rowCount) found.push({ row, line });
+  }
+  return found;
+}
+
+function inOrder(rows: readonly RowInForce[]): readonly RowInForce[] {
+  return rows.length < 2 ? rows : rows.toSorted((a, b) => a.line.position - b.line.position || a.row.n - b.row.n);
+}
+
+/** Rows of one entry follow each other. */
+function entriesIn(rows: readonly StoredRow[], lines: ReadonlyMap<string, JournalLine>): readonly EntryInForce[] {
+  const entries: { entry: string; rows: RowInForce[] }[] = [];
+  for (const found of inForceBy(lines, rows)) {
+    const current = entries.at(-1);
+    if (current?.entry === found.row.entry) current.rows.push(found);
+    else entries.push({ entry: found.row.entry, rows: [found] });
+  }
+  return entries.map(({ entry, rows: own }) => ({ entry, rows: inOrder(own) }));
 }

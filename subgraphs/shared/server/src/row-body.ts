@@ -11,6 +11,17 @@ export type RowBody =
   | { readonly type: 'change'; readonly identity: CredentialIdentity; readonly change: Change }
   | ({ readonly type: 'badRow' } & QuarantinedRow);
 
+/** How the body of a change begins; one that was written otherwise is read to know what it is. */
+const CHANGE_BODY = '{"type":"change",';
+
+export function changeBody(identity: CredentialIdentity, change: Change): string {
+  return JSON.stringify({ type: 'change', identity, change } satisfies RowBody);
+}
+
+export function isChangeBody(body: string): boolean {
+  return body.startsWith(CHANGE_BODY) || (JSON.parse(body) as RowBody).type === 'change';
+}
+
 /** Begins the look-up keys and the entries of bad rows. */
 export const QUARANTINE_KEY = '!quarantine';
 

@@ -18,11 +18,16 @@ interface Value {
   readonly serial: number;
 }
 
-async function sorted(spill: SortedSpill<Value>, values: readonly Value[]): Promise<readonly Value[]> {
+async function sorted(spill: SortedSpill, values: readonly Value[]): Promise<readonly Value[]> {
   try {
-    for (const value of values) await spill.add(JSON.stringify(value.key), value);
+    for (const value of values) await spill.add(JSON.stringify(value.key), JSON.stringify(value));
     const all: Value[] = [];
-    for await (const batch of spill.sorted()) all.push(...batch);
+    for await (const batch of spill.sorted())
+      for (const { order, text } of batch) {
+        const value = JSON.parse(text) as Value;
+        expect(order).toBe(byteOrdered(JSON.stringify(value.key)));
+        all.push(value);
+      }
     return all;
   } finally {
     await spill.close();
@@ -35,7 +40,7 @@ function inOrder(values: readonly Value[]): readonly Value[] {
 }
 
 describe('sorting more than memory holds', () => {
-  test('Values come back in the order of the bytes of their keys, equal keys as they were added, in memory or not.', async () => {
+  test('Texts come back in the order of the bytes of their keys, equal keys as they were added, in memory or not.', async () => {
     const key = fc.oneof(
       fc.constantFrom('Zwart', 'zwart', 'ﬁn', '😀', '\ue000', '"', ''),
       fc.string({ unit: 'binary' }),
@@ -49,7 +54,7 @@ describe('sorting more than memory holds', () => {
     );
   });
 
-  test('A value longer than the window on its run comes back whole.', async () => {
+  test('A text longer than the window on its run comes back whole.', async () => {
     const values = Array.from({ length: 40 }, (_, serial) => ({
       key: `${'é'.repeat(serial * 20_000)}${serial}`,
       serial,
@@ -58,8 +63,8 @@ describe('sorting more than memory holds', () => {
   });
 
   test('Nothing of it has a name, so that a process that is killed leaves nothing behind.', async () => {
-    const spill = new SortedSpill<Value>({ folder, runValues: 2 });
-    for (let serial = 0; serial < 9; serial += 1) await spill.add(String(serial), { key: '', serial });
+    const spill = new SortedSpill({ folder, runValues: 2 });
+    for (let serial = 0; serial < 9; serial += 1) await spill.add(String(serial), `text ${serial}`);
     expect(await readdir(folder)).toEqual([]);
     await spill.close();
     expect(await readdir(folder)).toEqual([]);

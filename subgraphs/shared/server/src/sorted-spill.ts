@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LoopTurns } from './loop-turns.js';
 
-/** Values sorted in one go: few enough not to hold the event loop. */
+/** Texts sorted in one go: few enough not to hold the event loop. */
 const RUN_VALUES = 4_096;
 const RUN_BYTES = 4_194_304;
 const FIRST_ARENA_BYTES = 65_536;
@@ -17,14 +17,19 @@ const TAB = 9;
 export interface SpillOptions {
   /** Where the temporary file is made; the system's own folder unless told. */
   readonly folder?: string | undefined;
-  /** Values sorted at once. */
+  /** Texts sorted at once. */
   readonly runValues?: number;
 }
 
-/** A value that is held in the arena, as JSON. */
+/** A text with its key, such that keys compare by their code units as the UTF-8 bytes of the key given (byteOrdered). */
+export interface SortedText {
+  readonly order: string;
+  readonly text: string;
+}
+
+/** A text that is held in the arena. */
 interface Held {
   readonly key: string;
-  /** The key as it compares. */
   readonly order: string;
   readonly start: number;
   readonly end: number;
@@ -36,10 +41,10 @@ interface Run {
 }
 
 /**
- * Sorts values by a key, more of them than memory holds: in sorted runs in one temporary file, which loses its name as soon
- * as it is made, so that whatever ends this process leaves nothing behind. Values must survive JSON.
+ * Sorts texts by a key, more of them than memory holds: in sorted runs in one temporary file, which loses its name as soon
+ * as it is made, so that whatever ends this process leaves nothing behind.
  */
-export class SortedSpill<T> {
+export class SortedSpill {
   private held: Held[] = [];
   /** Texts outside the heap: as strings they would grow old in it. */
   private arena: Buffer = Buffer.alloc(0);
@@ -50,9 +55,8 @@ export class SortedSpill<T> {
 
   constructor(private readonly options: SpillOptions = {}) {}
 
-  /** Values of one key come back in the order in which they were added. A key holds neither tab nor line end. */
-  async add(key: string, value: T): Promise<void> {
-    const text = JSON.stringify(value);
+  /** Texts of one key come back in the order in which they were added. None holds a line end, and a key no tab either. */
+  async add(key: string, text: string): Promise<void> {
     const start = this.filled;
     this.makeRoom(text.length * 3);
     this.filled += this.arena.write(text, start);
@@ -68,11 +72,11 @@ export class SortedSpill<T> {
     this.arena = wider;
   }
 
-  /** All values in the order of the UTF-8 bytes of their keys, by the handful; to be read once, after the last was added. */
-  async *sorted(): AsyncGenerator<readonly T[]> {
+  /** All texts in the order of the UTF-8 bytes of their keys, by the handful; to be read once, after the last was added. */
+  async *sorted(): AsyncGenerator<readonly SortedText[]> {
     const turns = new LoopTurns();
     for await (const texts of this.runs.length === 0 ? this.inMemory() : this.merged()) {
-      yield texts.map((text) => JSON.parse(text) as T);
+      yield texts;
       await turns.give();
     }
   }
@@ -86,10 +90,12 @@ export class SortedSpill<T> {
     await file?.close();
   }
 
-  private async *inMemory(): AsyncGenerator<readonly string[]> {
+  private async *inMemory(): AsyncGenerator<readonly SortedText[]> {
     const sorted = inOrder(this.held);
     for (let from = 0; from < sorted.length; from += BATCH_VALUES)
-      yield sorted.slice(from, from + BATCH_VALUES).map(({ start, end }) => this.arena.toString('utf8', start, end));
+      yield sorted.slice(from, from + BATCH_VALUES).map(({ order, start, end }) => {
+        return { order, text: this.arena.toString('utf8', start, end) };
+      });
   }
 
   private async spill(): Promise<void> {
@@ -120,7 +126,7 @@ export class SortedSpill<T> {
     this.runs.push({ start, end: this.size });
   }
 
-  private async *merged(): AsyncGenerator<readonly string[]> {
+  private async *merged(): AsyncGenerator<readonly SortedText[]> {
     if (this.held.length > 0) await this.spill();
     this.arena = Buffer.alloc(0);
     const { file } = this;
@@ -131,7 +137,7 @@ export class SortedSpill<T> {
       const reader = new RunReader(file, run, order, window);
       if (await reader.fill()) heap.push(reader);
     }
-    let batch: string[] = [];
+    let batch: SortedText[] = [];
     for (let reader = heap.first(); reader; reader = heap.first()) {
       batch.push(reader.take());
       if (!reader.isEmpty || (await reader.fill())) heap.sinkFirst();
@@ -151,7 +157,7 @@ class RunReader {
   private filled = 0;
   private line = '';
   private position: number;
-  /** The key of the value that comes next, as it compares. */
+  /** The key of the text that comes next, as it compares. */
   key = '';
   isEmpty = true;
 
@@ -165,10 +171,10 @@ class RunReader {
     this.bytes = Buffer.allocUnsafeSlow(Math.min(window, run.end - run.start));
   }
 
-  take(): string {
-    const { line } = this;
+  take(): SortedText {
+    const { line, key } = this;
     this.advance();
-    return line.slice(line.indexOf('\t') + 1);
+    return { order: key, text: line.slice(line.indexOf('\t') + 1) };
   }
 
   /** Reads on; false at the end of the run. */
@@ -185,7 +191,7 @@ class RunReader {
         this.advance();
         return true;
       }
-      // A value longer than the window asks for a wider one.
+      // A text longer than the window asks for a wider one.
       this.bytes = Buffer.allocUnsafeSlow(Math.min(this.bytes.length * 2, this.run.end - this.position));
     }
     return false;
@@ -201,7 +207,7 @@ class RunReader {
   }
 }
 
-/** The run whose next value comes first lies on top. */
+/** The run whose next text comes first lies on top. */
 class RunHeap {
   private readonly readers: RunReader[] = [];
 

@@ -87,6 +87,9 @@ export interface Erasure {
   readonly left: LeftOfCoach;
 }
 
+/** Stands for an erased coach in a dossier: known as erased, and to nobody as anyone. */
+export const ERASED_ID = 'gewist:';
+
 interface NumberOfSource {
   readonly source: SourceCode;
   readonly number: string;

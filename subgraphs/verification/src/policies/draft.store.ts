@@ -145,7 +145,7 @@ export class DraftStore {
       if (failure || !found) return refused(failure ?? 'DRAFT_NOT_FOUND');
       if (found.saving.by === subject) return refused('SAME_PERSON');
       const read = readDraft(found.saving.text, owner, await this.policies.all());
-      if ('problems' in read) return refused('DRAFT_BROKEN', read.problems);
+      if (!read.policy || read.problems.length > 0) return refused('DRAFT_BROKEN', read.problems);
       return { rows: publicationOf(read.policy, found, subject) };
     });
     return failed ?? this.standing(draft, owner);

@@ -17,10 +17,10 @@ export function showDraft(draft: PolicyDraft, recorded: readonly RecordedPolicy[
     version: read.nextVersion,
     saving: showAct(saving),
     history: acts.map(showAct),
-    problems: 'problems' in read ? read.problems : [],
-    retroactive: 'policy' in read && isRetroactive(read.policy, published?.recordedAt ?? now),
+    problems: read.problems,
+    retroactive: read.policy !== null && isRetroactive(read.policy, published?.recordedAt ?? now),
     published: published && showVersion(published, dayOf(now), recorded),
-    warnings: 'policy' in read ? read.warnings : [],
+    warnings: read.warnings,
   };
 }
 

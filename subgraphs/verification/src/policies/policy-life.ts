@@ -71,40 +71,47 @@ function versionExists({ code, version }: Pick<PolicyVersion, 'code' | 'version'
   return problem('version', 'VERSION_EXISTS', text);
 }
 
-/** What a draft is worth at this moment: the version that it would become, or everything that is wrong with it. */
-export type DraftRead = {
+/** What a draft is worth at this moment. */
+export interface DraftRead {
   /** As far as the text says one. */
   readonly code: string | null;
   /** The number that it would get; null where no code is given. */
   readonly nextVersion: number | null;
-} & (
-  | { readonly policy: PolicyVersion; readonly warnings: readonly LegalWarning[] }
-  | { readonly problems: readonly PolicyProblem[] }
-);
+  /** The version that it would become; null where it cannot be judged. */
+  readonly policy: PolicyVersion | null;
+  /** Everything that keeps it from being published. */
+  readonly problems: readonly PolicyProblem[];
+  readonly warnings: readonly LegalWarning[];
+}
 
 /**
  * Reads the text of a draft. Owner and number go without saying, for the one is the organisation whose draft it is, and the
- * other comes after those recorded; a text that says otherwise is told so. `recorded` holds every policy.
+ * other comes after those recorded; a text that says otherwise is told so. `recorded` holds every policy; to judge the draft
+ * it suffices that those of its own code and of its bases are among them.
  */
 export function readDraft(text: string, owner: string, recorded: readonly RecordedPolicy[]): DraftRead {
   const raw = parse(text);
   if (raw === undefined) {
-    const problems = [
-      problem('', 'NOT_JSON', 'Dit is geen JSON: er ontbreekt een haakje, een komma of een aanhalingsteken.'),
-    ];
-    return { code: null, nextVersion: null, problems };
+    const words = 'Dit is geen JSON: er ontbreekt een haakje, een komma of een aanhalingsteken.';
+    const problems = [problem('', 'NOT_JSON', words)];
+    return { code: null, nextVersion: null, policy: null, problems, warnings: [] };
   }
   const fields = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Fields) : null;
   const code = typeof fields?.code === 'string' ? fields.code : null;
   const next = code === null ? null : nextVersion(code, recorded);
   const read = readPolicy(fields ? { ...fields, owner, version: next ?? 1 } : raw);
-  const problems = [
-    ...(fields ? saidOtherwise(fields, owner, next, recorded) : []),
-    ...(code === null ? [] : isOfAnother(code, owner, recorded) ? [codeOfAnother(code)] : problemsWithCode(code)),
-    ...('problems' in read ? read.problems : problemsAmong(read.policy, recorded)),
-  ];
-  if (problems.length > 0 || 'problems' in read) return { code, nextVersion: next, problems };
-  return { code, nextVersion: next, policy: read.policy, warnings: read.warnings };
+  const wrong = 'problems' in read ? read.problems : problemsAmong(read.policy, recorded);
+  return {
+    code,
+    nextVersion: next,
+    policy: 'policy' in read && wrong.length === 0 ? read.policy : null,
+    problems: [
+      ...(fields ? saidOtherwise(fields, owner, next, recorded) : []),
+      ...(code === null ? [] : isOfAnother(code, owner, recorded) ? [codeOfAnother(code)] : problemsWithCode(code)),
+      ...wrong,
+    ],
+    warnings: 'warnings' in read ? read.warnings : [],
+  };
 }
 
 /** What stands in the way of laying a version on its bases, as they were recorded. */

@@ -5,7 +5,7 @@ import { Arg, Authorized, Ctx, Directive, FieldResolver, ID, Int, Mutation, Quer
 import { ReceiptView } from '../receipt/receipt.type.js';
 import { ALL_EVIDENCE, Verification } from '../verification.type.js';
 import type { VerificationContext } from '../verification-context.js';
-import type { Answered } from '../verify.js';
+import { type Answered, isTrial } from '../verify.js';
 import type { Acting } from './proof.js';
 import { disclosuresOf, showRecord, showReplay } from './record.translate.js';
 import { DisclosureView, RecordMarkView, RecordPage, ReplayView, VerificationRecord } from './record.type.js';
@@ -25,10 +25,14 @@ export class ProofResolver {
   @Directive(ALL_EVIDENCE)
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Proof of this answer, for recordVerification within 15 minutes by the same identity (bewijs).',
+    description:
+      'Proof of this answer, for recordVerification within 15 minutes by the same identity (bewijs); null: a trial.',
   })
-  proof(@Root() { answered }: { answered: Answered }, @Ctx() context: VerificationContext): Promise<string> {
-    return proveAnswer(answered, acting(context.identity), context.now, context.ports);
+  async proof(
+    @Root() { answered }: { answered: Answered },
+    @Ctx() context: VerificationContext,
+  ): Promise<string | null> {
+    return isTrial(answered) ? null : proveAnswer(answered, acting(context.identity), context.now, context.ports);
   }
 }
 

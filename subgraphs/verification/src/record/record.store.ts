@@ -18,6 +18,8 @@ export interface Parked {
   readonly skeleton: string;
   /** As `writeParticulars` made it. */
   readonly particulars: string;
+  /** Id of the dossier in which it was asked; absent: none. */
+  readonly dossier?: string | null;
 }
 
 /** Why a record is no longer what it was; the record itself is never changed. */
@@ -122,10 +124,9 @@ export class RecordStore {
     const [parked] = await this.documents.byIds('parked', [id]);
     if (!there && !parked) return null;
     if (parked) {
-      const { skeleton } = await unpacked<Parked>(parked.body);
-      await this.documents.insert([
-        { kind: 'record', id, keys: [organisationKey(organisation)], at: parked.at, body: skeleton },
-      ]);
+      const { skeleton, dossier = null } = await unpacked<Parked>(parked.body);
+      const keys = [organisationKey(organisation), ...(dossier === null ? [] : [dossierKey(dossier)])];
+      await this.documents.insert([{ kind: 'record', id, keys, at: parked.at, body: skeleton }]);
       await this.complete(parked);
     }
     return this.find(id);
@@ -140,6 +141,13 @@ export class RecordStore {
   async madeBy(organisation: string, after: string | null, limit: number): Promise<readonly StoredRecord[]> {
     const place = after === null ? null : await this.placeOf(after);
     const found = await this.documents.byKey('record', organisationKey(organisation), place, limit);
+    return found.map(({ id, body }) => ({ id, skeleton: body }));
+  }
+
+  /** Records of what was asked in a dossier, oldest first. */
+  async madeIn(dossier: string, after: string | null, limit: number): Promise<readonly StoredRecord[]> {
+    const place = after === null ? null : await this.placeOf(after);
+    const found = await this.documents.byKey('record', dossierKey(dossier), place, limit);
     return found.map(({ id, body }) => ({ id, skeleton: body }));
   }
 
@@ -383,6 +391,10 @@ export class RecordStore {
 
 function organisationKey(organisation: string): string {
   return `organisation:${organisation}`;
+}
+
+function dossierKey(dossier: string): string {
+  return `dossier:${dossier}`;
 }
 
 function idsOf(documents: readonly StoredDocument[]): readonly string[] {

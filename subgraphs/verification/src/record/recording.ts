@@ -26,7 +26,8 @@ export async function proveAnswer(
   const text = canonicalJson(skeleton);
   const id = digestOf(text);
   const particulars = writeParticulars({ subject: identity.subject, by, answered });
-  await ports.records.park(id, { skeleton: text, particulars }, knownIn(answered), now);
+  const { dossier } = answered.question;
+  await ports.records.park(id, { skeleton: text, particulars, dossier }, knownIn(answered), now);
   return writeProof(id, skeleton, identity, ports.idKey);
 }
 

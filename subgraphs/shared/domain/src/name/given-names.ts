@@ -576,7 +576,11 @@ export function isKnownGivenName(name: string): boolean {
   return knownGivenNames.has(name);
 }
 
-const calledSomewhere = new Set([...calledBy.values()].flatMap((names) => [...names]));
+/** A Latin form, such as Albertus or Hendrikus, stands on paper only, although it is listed as another spelling too. */
+const isLatinForm = (name: string): boolean => name.endsWith('us') && calledBy.has(name);
+const calledSomewhere = new Set(
+  [...calledBy.values()].flatMap((names) => [...names]).filter((name) => !isLatinForm(name)),
+);
 
 /** A name people have on paper and often are not called by. */
 export function isOfficialGivenName(name: string): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../test/runs.config.js';
 import { compareOrganisationNames } from './organisation-name.js';
 
 describe('the name of an organisation', () => {
@@ -30,7 +31,7 @@ describe('the name of an organisation', () => {
         text,
         (one, other) => compareOrganisationNames(one, other) === compareOrganisationNames(other, one),
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

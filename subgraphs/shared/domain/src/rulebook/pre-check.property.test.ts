@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../test/runs.config.js';
 import { addDays, type Day, day } from '../day.js';
 import type { Outcome } from '../kleene.js';
 import type { ActivePeriod, ApplicationFile, Assessment, Course, Degree, Training } from './application-file.js';
@@ -130,7 +131,7 @@ describe('for every file and every way to read the profile', () => {
           expect(RANK[grown?.outcome ?? 'NOT_MET']).toBeGreaterThanOrEqual(RANK[part.outcome]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -154,7 +155,7 @@ describe('for every file and every way to read the profile', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -164,7 +165,7 @@ describe('for every file and every way to read the profile', () => {
         const steps = check(about, under).parts.flatMap((part) => part.ways[0] ?? []);
         expect(check(withSteps(about, steps, ON, under), under).outcome).toBe('MET');
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -177,7 +178,7 @@ describe('for every file and every way to read the profile', () => {
           if (part.outcome !== 'UNDETERMINED') expect(chosen.parts[index]?.outcome).toBe(part.outcome);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -190,7 +191,7 @@ describe('for every file and every way to read the profile', () => {
           if (part.outcome === 'UNDETERMINED') expect(part.turnsOn.length > 0 || unsaid).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -5,9 +5,9 @@ import {
   dayOf,
   type EndDay,
   endsBefore,
-  knownEnd,
   latestStart,
   startsAfter,
+  statedEnd,
 } from '../day.js';
 import type { StatedAttachment } from '../directory.js';
 import type { Evidence } from '../evidence.js';
@@ -38,11 +38,18 @@ export function judgeAttachment(coach: CoachReference, kvkNumber: string | null,
   const open = findings.filter((finding) => finding.outcome === 'UNDETERMINED');
   const [first, ...rest] = open.length > 0 ? open : findings;
   const best = first ? bestOf([first, ...rest]) : found('ATTACHMENT_NOT_SHOWN');
-  // UWV may know of another attachment: while it cannot be asked, that this one ended decides nothing.
-  const uwv = judging.evidence.get('uwv');
-  return best.outcome === 'NOT_MET' && uwv === 'unreachable'
+  return best.outcome === 'NOT_MET' && mayBeKnownElsewhere(coach, judging)
     ? found('SOURCE_UNREACHABLE', { beneath: [best.reason] })
     : best;
+}
+
+/**
+ * R23: UWV may know of another attachment; while it cannot be asked, that this one ended decides nothing. It knows of none
+ * for a coach of whom no UWV number is confirmed (R19), and cannot matter then (R25).
+ */
+function mayBeKnownElsewhere(coach: CoachReference, judging: Judging): boolean {
+  const isUnreachable = judging.evidence.get('uwv') === 'unreachable';
+  return isUnreachable && identifyCoach(coach, 'uwv', judging).confirmed.length > 0;
 }
 
 /** R24: recognition is of the organisation; the coach meets the demand through an attachment to one that is recognised. */
@@ -54,7 +61,10 @@ export function judgeRecognitionThroughAttachment(
   judgeOrganisation: (organisation: OrganisationReference) => Finding,
 ): Finding {
   if (given) {
-    return worstOf([judgeOrganisation(given), judgeAttachment(coach, given.kvkNumber, judging)]);
+    const recognised = judgeOrganisation(given);
+    // R17: a register that cannot be asked decides nothing about what it recognises, whoever works there.
+    if (recognised.reason === 'SOURCE_UNREACHABLE') return recognised;
+    return worstOf([recognised, judgeAttachment(coach, given.kvkNumber, judging)]);
   }
   const issue = sourceIssue(judging.evidence.get(demand.source));
   if (issue) return { ...issue, notices: ['OWN_CLAIM_IS_NO_GROUND'] };
@@ -130,7 +140,7 @@ function judgeStated(attachment: StatedAttachment, judging: Judging): Finding {
   }
   if (attachment.assertedBy === 'buyer' && !countsFor(attachment, judging.askedBy))
     return found('ATTACHMENT_NOT_SHOWN');
-  if (within) return found('ATTACHED', { lastDay: knownEnd(attachment.until) });
+  if (within) return found('ATTACHED', { lastDay: statedEnd(attachment.until) });
   return found(endsBefore(attachment.until, on) ? 'ATTACHMENT_ENDED' : 'ATTACHMENT_NOT_SHOWN');
 }
 

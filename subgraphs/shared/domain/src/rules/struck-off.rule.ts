@@ -89,8 +89,7 @@ function judgeStrike(entry: EntryEvidence, all: readonly EntryEvidence[], reach:
   }
   const current = statusOn(reach.on, entry.versions, evidence.declarations.wholeHistory);
   if (current.status === 'changeDayUnknown') {
-    const everWithdrawn = entry.versions.some((version) => version.stated.status === 'withdrawn');
-    return everWithdrawn ? found('CHANGE_DAY_UNKNOWN', { beneath: ['WITHDRAWN'] }) : found('NOT_STRUCK_OFF');
+    return wasEverWithdrawn(entry) ? found('CHANGE_DAY_UNKNOWN', { beneath: ['WITHDRAWN'] }) : found('NOT_STRUCK_OFF');
   }
   if (current.status === 'unknown') return found('STATUS_UNEXPLAINED');
   if (current.status !== 'withdrawn') return found('NOT_STRUCK_OFF', { evidence: judged.evidence });
@@ -104,6 +103,11 @@ function judgeStrike(entry: EntryEvidence, all: readonly EntryEvidence[], reach:
   return best.outcome === 'MET'
     ? found('NOT_STRUCK_OFF', { beneath: ['WITHDRAWN'], evidence: best.evidence })
     : { ...best, beneath: ['WITHDRAWN'] };
+}
+
+/** By any row, as its status or as a period within its timeline. */
+function wasEverWithdrawn({ versions }: EntryEvidence): boolean {
+  return versions.some(({ stated }) => [stated, ...stated.periods].some(({ status }) => status === 'withdrawn'));
 }
 
 /** Credentials that begin after the one that was struck off began: active on the day, they end the strike-off there. */

@@ -63,7 +63,7 @@ export class TableRows {
 
   private isHeader(cells: readonly Cell[]): boolean {
     return this.columns.every(
-      ({ header }, index) => header === '' || normalHeader(textOf(cells[index])) === normalHeader(header),
+      ({ header, normal }, index) => header === '' || normalHeader(textOf(cells[index])) === normal,
     );
   }
 
