@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DeliveryKind, parseDay, type SourceCode } from '@keurpoort/domain';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, type DeliveryKind, parseDay, type SourceCode } from '@keurpoort/domain';
 import type { Manifest } from './delivery.js';
 import type { DeliverySource } from './delivery-source.js';
 import { type ColumnMapping, parseColumnMapping } from './formats/column-mapping.js';
