@@ -1,4 +1,5 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { CandidatesResolver } from './candidates/candidates.resolver.js';
 import { DecisionResolver } from './dossier/decision.resolver.js';
 import {
   DossierResolver,
@@ -52,6 +53,7 @@ export function verificationSubgraph(): SubgraphSchema {
       PolicyDraftResolver,
       TrialResolver,
       ComparedNodeResolver,
+      CandidatesResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,
