@@ -88,10 +88,11 @@ export async function startNetwork(options: NetworkOptions): Promise<Gateway> {
       });
     }),
     local(VERIFICATION, subgraphs.verification.schema, (identity, visitor) => {
-      const { directory, names, records, receipts, clock, secrets, sandbox } = world();
+      const { directory, names, companies, records, receipts, clock, secrets, sandbox } = world();
       const ports = {
         directory,
         names,
+        companies,
         records,
         receipts,
         clock,

@@ -30,6 +30,7 @@ import {
   ReceiptKeys,
   Receipts,
   RecordStore,
+  type RememberedCompanies,
   SearchAllowance,
 } from '@keurpoort/verification';
 import type { AllSubgraphs } from './registers.js';
@@ -61,6 +62,8 @@ export interface World {
   readonly receipts: Receipts;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
+  /** The Handelsregister; null: it is not connected, as in the sandbox, whose organisations are in no Handelsregister. */
+  readonly companies: RememberedCompanies | null;
 }
 
 export function freshSecrets(): Secrets {
@@ -91,6 +94,7 @@ export async function openWorld(options: {
   readonly indexFile?: string;
   /** The public address of the platform; the sandbox's own unless told. */
   readonly issuer?: string;
+  readonly companies?: RememberedCompanies;
 }): Promise<World> {
   const { clock, open, secrets, sandbox, issuer = DEFAULT_ISSUER, indexFile = ':memory:' } = options;
   const openDocuments = options.openDocuments ?? (() => openEmbeddedDocuments({ file: ':memory:' }));
@@ -119,6 +123,7 @@ export async function openWorld(options: {
     receipts: new Receipts({ records, keys: new ReceiptKeys(secrets.receiptKeys), issuer, clock }),
     secrets,
     sandbox,
+    companies: options.companies ?? null,
   };
 }
 

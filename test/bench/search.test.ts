@@ -12,7 +12,7 @@ test.each(SIZES)(
   'Among %i coaches at least 98 of 100 searches show the one who is meant among the first ten.',
   async (size) => {
     const folder = mkdtempSync(join(tmpdir(), 'keurpoort-search-'));
-    const figures = await measureSearch(size, QUERIES, join(folder, 'search.db'));
+    const figures = await measureSearch(size, QUERIES, folder);
     rmSync(folder, { recursive: true });
     if (process.env.KEURPOORT_BENCH_COACHES) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
     expect(figures.recall).toBeGreaterThanOrEqual(0.98);

@@ -198,7 +198,8 @@ describe('docker-compose.yml', () => {
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));
     expect(lines.toSorted()).toEqual([...needed, ...optional].map((name) => `${name}=`).toSorted());
-    expect([...optional].toSorted()).toEqual(SOURCES.map(({ code }) => thresholdsSetting(code)).toSorted());
+    const thresholds = SOURCES.map(({ code }) => thresholdsSetting(code));
+    expect([...optional].toSorted()).toEqual([...thresholds, 'KEURPOORT_TRUSTED_PROXIES'].toSorted());
     expect([...needed].toSorted()).toEqual(Object.keys(secrets).toSorted());
     expect(textOf('.dockerignore').split('\n')).toContain('.env');
   });

@@ -1,5 +1,6 @@
 import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import { openEmbeddedLedger, SETTLING_MS, SetClock } from '@keurpoort/server';
+import type { RememberedCompanies } from '@keurpoort/verification';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { Answer, type AnswerData, QUERY } from './answer.js';
 import { DEMANDS } from './demands.js';
@@ -105,8 +106,10 @@ const PROMISE_DAYS = 15;
 /** After everything that happens in any scenario. */
 const LAST_DAY = '2039-12-31';
 
-/** The whole network in one process, started once per test file; each `given` is a world of its own. */
-export function scenarioNetwork(): ScenarioNetwork {
+/** The whole network in one process, started once per test file; each `given` is a world of its own. Without `companies` no Handelsregister. */
+export function scenarioNetwork(
+  options: { readonly companies?: (clock: SetClock) => RememberedCompanies } = {},
+): ScenarioNetwork {
   const subgraphs = allSubgraphs();
   const worlds: World[] = [];
   let current: World | null = null;
@@ -190,6 +193,7 @@ export function scenarioNetwork(): ScenarioNetwork {
         open: () => openEmbeddedLedger({ file: ':memory:' }),
         secrets: freshSecrets(),
         sandbox: false,
+        ...(options.companies ? { companies: options.companies(clock) } : {}),
       });
       worlds.push(world);
       for (const source of SOURCE_CODES) {

@@ -1,4 +1,7 @@
 export { type CoachErasureReport, eraseCoachEverywhere, finishErasures } from './coach-erasure.js';
+export { KvkApi } from './company/company-register.http.js';
+export type { CompanyAnswer, CompanyRegister } from './company/company-register.js';
+export { RememberedCompanies } from './company/remembered-companies.js';
 export type {
   ChangeFeed,
   ChangePage,

@@ -13,6 +13,7 @@ import {
 } from '@keurpoort/domain';
 import type { IdentifiedContext, Identity, SealKey } from '@keurpoort/server';
 import DataLoader from 'dataloader';
+import type { RememberedCompanies } from './company/remembered-companies.js';
 import { type DirectoryNames, NOT_LOOKED_AT, namesInLists } from './directory/names-in-lists.js';
 import type { DirectoryStore, Everybody } from './directory.store.js';
 import type { AboutWhom } from './proof.store.js';
@@ -31,6 +32,8 @@ export interface VerificationPorts {
   readonly sandbox: boolean;
   /** Null: this process follows no change feeds and looks no names up, so that absence stays open. */
   readonly names: DirectoryNames | null;
+  /** The KvK Handelsregister; without it, it is not connected. */
+  readonly companies?: RememberedCompanies | null;
 }
 
 /** Per request: who asks, one moment of knowledge, and each subject, dossier and policy read once. */

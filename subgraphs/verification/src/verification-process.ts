@@ -16,6 +16,8 @@ import {
 } from '@keurpoort/server';
 import { AssertionVerifier, FeedTokens } from '@keurpoort/server/tokens';
 import { finishErasures } from './coach-erasure.js';
+import { KvkApi } from './company/company-register.http.js';
+import { RememberedCompanies } from './company/remembered-companies.js';
 import { HttpChangeFeed } from './directory/change-feed.http.js';
 import { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 import { DirectoryStore } from './directory.store.js';
@@ -31,6 +33,8 @@ import { verificationContext } from './verification-context.js';
 
 /** Bytes of a request's body: the evidence of every source comes in one. */
 const MAX_BODY_BYTES = 96 * 1024 * 1024;
+/** Milliseconds between two readings of what changed in the Handelsregister. */
+const FORGET_CHANGED_MS = 15 * 60_000;
 const INDEX_FILE = 'verification-names.db';
 
 /** Runs the subgraph that judges as a process of its own. */
@@ -53,6 +57,7 @@ export function runVerification(host: ProcessHost): Promise<void> {
     const feeds = registerFeeds(config, logger);
     const names = await namesFollowed(config, feeds);
     const following = followLaterRegularly(laterFeeds(feeds, directory), records, systemClock, logger);
+    const { companies, stopForgetting } = companiesConnected(config, logger);
     // The first question finds the names there, or on their way; a register that is down holds no start up.
     await names.catchUp(systemClock.now());
     const server = await serveSubgraph({
@@ -60,7 +65,7 @@ export function runVerification(host: ProcessHost): Promise<void> {
       assertions: new AssertionVerifier(config.gatewayKeys, 'verification'),
       context: (identity, visitor) =>
         verificationContext(
-          { directory, names, records, receipts, clock: systemClock, idKey, sealKeys, sandbox },
+          { directory, names, companies, records, receipts, clock: systemClock, idKey, sealKeys, sandbox },
           identity,
           visitor,
         ),
@@ -75,6 +80,7 @@ export function runVerification(host: ProcessHost): Promise<void> {
       async close() {
         sweeping.stop();
         following.stop();
+        stopForgetting();
         await names.index.close();
         await records.close();
         await directory.close();
@@ -82,6 +88,17 @@ export function runVerification(host: ProcessHost): Promise<void> {
     };
     return { server, store };
   });
+}
+
+/** The Handelsregister where it is connected; what it says has changed is forgotten every so often. */
+function companiesConnected({ companyApi }: VerificationConfig, logger: ProcessLogger) {
+  const now = () => systemClock.now();
+  if (!companyApi) return { companies: null, stopForgetting: () => {} };
+  const companies = new RememberedCompanies(new KvkApi({ ...companyApi, logger, now }), now);
+  if (companyApi.subscription === null) return { companies, stopForgetting: () => {} };
+  const timer = setInterval(() => void companies.forgetChanged(), FORGET_CHANGED_MS);
+  timer.unref();
+  return { companies, stopForgetting: () => clearInterval(timer) };
 }
 
 /** Each register's feeds, over HTTP. */

@@ -1,5 +1,10 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
 import { CandidatesResolver } from './candidates/candidates.resolver.js';
+import {
+  CompanyNoticeResolver,
+  OrganisationCompanyResolver,
+  VerificationCompanyResolver,
+} from './company/company.resolver.js';
 import { DecisionResolver } from './dossier/decision.resolver.js';
 import {
   DossierResolver,
@@ -48,6 +53,9 @@ export function verificationSubgraph(): SubgraphSchema {
       RecordingProblemResolver,
       RecordingNoticeResolver,
       SearchResolver,
+      VerificationCompanyResolver,
+      OrganisationCompanyResolver,
+      CompanyNoticeResolver,
       PolicyVersionResolver,
       PolicyNodeResolver,
       PolicyDraftResolver,

@@ -336,8 +336,8 @@ class RowReader {
     const wanted = word.toLowerCase();
     const found =
       STATUSES.find((status) => status.toLowerCase() === wanted) ??
-      this.words.statuses[wanted] ??
-      COMMON_STATUS_WORDS[wanted];
+      wordIn(this.words.statuses, wanted) ??
+      wordIn(COMMON_STATUS_WORDS, wanted);
     if (found) return found;
     this.fail(
       field,
@@ -417,6 +417,11 @@ class RowReader {
   private fail(field: string, code: RowErrorCode, text: string, suggestion: string | null): void {
     this.errors.push({ field, code, text, suggestion });
   }
+}
+
+/** Only the register's own words: every object in JavaScript has a "constructor". */
+function wordIn(words: Readonly<Record<string, Status>>, word: string): Status | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined;
 }
 
 function isUnknown(value: string): boolean {

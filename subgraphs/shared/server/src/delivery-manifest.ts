@@ -29,6 +29,8 @@ export interface ReadManifest {
 
 const FIELDS = ['schemaVersion', 'kind', 'sequence', 'predecessor', 'referenceMoment', 'rowCount', 'fileName'] as const;
 const MAX_NAME = 200;
+/** So far, and there is always a next number. */
+const MAX_SEQUENCE = 1_000_000_000;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Writes a manifest for its header. */
@@ -65,7 +67,7 @@ export function readManifest(
   for (const name of FIELDS) expect(sent[name] !== undefined, `${name} ontbreekt.`);
   expect(isCount(schemaVersion, 1), 'schemaVersion is een heel getal.');
   expect(kind === 'full' || kind === 'delta', 'kind is full of delta.');
-  expect(isCount(sequence, 1), 'sequence is een heel getal vanaf 1.');
+  expect(isCount(sequence, 1) && Number(sequence) <= MAX_SEQUENCE, 'sequence is een heel getal van 1 tot een miljard.');
   expect(
     predecessor === null || isCount(predecessor, 1),
     'predecessor is het volgnummer van de vorige levering, of null.',

@@ -35,11 +35,12 @@ let server: DeliveryServer;
 let log: ProcessLogEntry[];
 
 /** Another process on the same store, or this one after a restart: nothing is remembered but what the store has. */
-function serve(): Promise<DeliveryServer> {
+function serve(more: { readonly silenceMs?: number } = {}): Promise<DeliveryServer> {
   const logger = { error: (entry: ProcessLogEntry) => log.push(entry), info: () => {} };
   const desk = new DeliveryDesk({ words: WORDS, store, clock, intake: { brake: brakeAt(DEFAULT_BRAKE) }, logger });
   const tokens = new BearerTokens([issuer.trustedFor('keurpoort-noloc', scopes)]);
-  return serveDeliveries({ places: new Map([['noloc', { desk, tokens }]]), port: 0, logger, maxBytes: 200_000 });
+  const places = new Map([['noloc', { desk, tokens }]]);
+  return serveDeliveries({ places, port: 0, logger, maxBytes: 200_000, ...more });
 }
 
 beforeEach(async () => {
@@ -106,6 +107,15 @@ async function send(content: string, sending: Sending = {}) {
     body: content,
   });
   return told(response);
+}
+
+/** As soon as the delivery before it was given up. */
+async function sendWhenFree(content: string, sending: Sending): Promise<Told> {
+  for (;;) {
+    const answer = await send(content, sending);
+    if (answer.body.code !== 'BUSY') return answer;
+    await pause(20);
+  }
 }
 
 interface Told {
@@ -292,6 +302,8 @@ describe('a delivery is refused', () => {
       [{ headers: { 'content-encoding': 'gzip' } }, 415, 'MEDIA_TYPE_UNKNOWN'],
       [{ headers: { 'keurpoort-manifest': 'full' } }, 400, 'MANIFEST_INVALID'],
       [{ manifest: { rowCount: 4 } }, 422, 'ROW_COUNT_DIFFERS'],
+      // After it there would be no next number.
+      [{ manifest: { sequence: Number.MAX_SAFE_INTEGER } }, 400, 'MANIFEST_INVALID'],
       [{ manifest: { kind: 'delta' } }, 409, 'FIRST_MUST_BE_FULL'],
       [{ manifest: { schemaVersion: 99 } }, 422, 'SCHEMA_VERSION_UNKNOWN'],
       [{ manifest: { referenceMoment: '2026-03-02T09:00:00+01:00' } }, 422, 'REFERENCE_MOMENT_AHEAD'],
@@ -361,10 +373,59 @@ describe('a delivery is refused', () => {
     expect((await call('GET', `/${underWay}`, machine)).body).toMatchObject({ state: 'ended' });
   });
 
+  test('when its sender falls silent: it is cut off, and the next one is taken in', async () => {
+    const impatient = await serve({ silenceMs: 1_500 });
+    try {
+      const content = listOf(3);
+      const stalled = request(`${impatient.url}/noloc/deliveries`, {
+        method: 'POST',
+        headers: headersFor(content, {}),
+      });
+      const cut = new Promise<string>((resolve) => {
+        stalled.on('error', () => resolve('cut off'));
+        stalled.on('response', (response) => resolve(String(response.statusCode)));
+      });
+      stalled.write(content.slice(0, 20));
+      await pause(100);
+      const meanwhile = await send(content, { at: impatient, headers: { 'idempotency-key': 'other' } });
+      expect(meanwhile).toMatchObject({ status: 409, body: { code: 'BUSY' } });
+      expect(await cut).toBe('cut off');
+      const next = await sendWhenFree(content, { at: impatient });
+      expect(next).toMatchObject({ status: 200, body: { sequence: 1 } });
+    } finally {
+      await impatient.close();
+    }
+  });
+
+  test('when less arrives than was announced, or less than the manifest says', async () => {
+    const content = listOf(30);
+    const cut = content.slice(0, content.length / 2);
+    const headers = { ...headersFor(content, {}), 'content-length': String(Buffer.byteLength(content)) };
+    const short = request(`${server.url}/noloc/deliveries`, { method: 'POST', headers });
+    short.on('error', () => {});
+    short.write(cut);
+    short.destroy();
+    // Whole as far as HTTP can tell, but not the file of the digest; and with a digest of its own, not all its rows.
+    const other = await sendWhenFree(cut, {
+      headers: headersFor(content, { headers: { 'idempotency-key': 'first' } }),
+    });
+    expect(other).toMatchObject({ status: 400, body: { code: 'DIGEST_DIFFERS' } });
+    const rows = await send(cut, { manifest: { rowCount: 30 }, headers: { 'idempotency-key': 'second' } });
+    expect(rows).toMatchObject({ status: 422, body: { code: 'ROW_COUNT_DIFFERS' } });
+    expect((await store.journal()).filter(({ record }) => record.type === 'delivery')).toEqual([]);
+  });
+
   test('while another process takes one in; under the same key it is taken in once that one is gone', async () => {
     let letGo = () => {};
-    const elsewhere = store.alone(() => new Promise<void>((resolve) => (letGo = resolve)));
-    await pause(20);
+    let elsewhere: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((claimed) => {
+      elsewhere = store.alone(() => {
+        claimed();
+        return new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
+      });
+    });
     const content = listOf(3);
     const second = await send(content);
     expect(second).toMatchObject({ status: 409, body: { code: 'DELIVERY_RUNNING' } });
@@ -445,6 +506,8 @@ describe('who may do what', () => {
       ['/held/reject', both, { sequence: 2 }, 403, 'SAME_PERSON'],
       ['/held/withdraw', releaser, { sequence: 2 }, 403, 'NOT_ALLOWED'],
       ['/held/release', releaser, { sequence: 3 }, 409, 'HELD_DIFFERS'],
+      ['/held/release', releaser, { sequence: 2, sha256: '0'.repeat(64) }, 409, 'HELD_DIFFERS'],
+      ['/held/release', releaser, { sequence: 2, sha256: 'zero' }, 400, 'BODY_INVALID'],
       ['/held/release', releaser, undefined, 400, 'BODY_INVALID'],
     ];
     for (const [path, token, body, status, code] of decisions) {
@@ -457,7 +520,8 @@ describe('who may do what', () => {
     const withdrawn = await call('POST', '/held/withdraw', machine, { sequence: 2 });
     expect(withdrawn).toMatchObject({ status: 200, body: { decision: 'withdraw', inForceFrom: null } });
     await send(listOf(10), { ...sending, headers: { 'idempotency-key': 'anew' } });
-    const released = await call('POST', '/held/release', releaser, { sequence: 2 });
+    const { sha256 } = (await call('GET', '/held', releaser)).body.held as { sha256: string };
+    const released = await call('POST', '/held/release', releaser, { sequence: 2, sha256 });
     expect(released).toMatchObject({ status: 200, body: { decision: 'release' } });
     expect(Date.parse(String(released.body.inForceFrom))).toBeGreaterThanOrEqual(DELIVERED + SETTLING_MS);
     const again = await send(listOf(10), { ...sending, headers: { 'idempotency-key': 'anew' } });

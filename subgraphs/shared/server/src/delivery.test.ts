@@ -79,6 +79,34 @@ test('A truncated list is held and changes nothing (R36).', async () => {
   expect(await numbersKnown()).toBe(30);
 });
 
+test('What every object in JavaScript has is no word of a register, and half a character is none: row errors, and no fault.', async () => {
+  const odd = [
+    { number: 'NL-90', status: 'constructor' },
+    { number: 'NL-91', status: '__proto__' },
+    { number: 'NL-92', action: 'constructor' },
+    { number: 'NL-93', category: 'toString' },
+    { number: 'NL-94', procedure: 'valueOf' },
+    { number: 'NL-95', kind: 'hasOwnProperty' },
+    { number: 'NL-96\ud800' },
+    { number: 'NL-97', name: 'Fenna \udc00' },
+    { number: 'NL-98', key: '\ud83d' },
+  ];
+  const rows = odd.map((row) => `${JSON.stringify({ kind: 'registration', category: 'RJ', key: 'a', ...row })}\n`);
+  const report = await handIn('2026-03-02', 1, listOf(100) + rows.join(''));
+  expect(report).toMatchObject({ outcome: 'published', badRowCount: odd.length, counts: { added: 100 } });
+  expect(report.badRows.map(({ errors }) => errors.map(({ code }) => code))).toEqual([
+    ['STATUS_UNKNOWN_WORD'],
+    ['STATUS_UNKNOWN_WORD'],
+    ['ACTION_UNKNOWN'],
+    ['CATEGORY_UNKNOWN'],
+    ['PROCEDURE_UNKNOWN'],
+    ['KIND_UNKNOWN'],
+    ['CHARACTER_UNREADABLE'],
+    ['CHARACTER_UNREADABLE'],
+    ['CHARACTER_UNREADABLE'],
+  ]);
+});
+
 test('The first list has the number that its register has come to; from then on numbers follow each other (R36).', async () => {
   expect(await handIn('2026-03-02', 41, listOf(3))).toMatchObject({ outcome: 'published', sequence: 41 });
   expect(await handIn('2026-03-09', 1, listOf(3))).toMatchObject({ refusal: 'SEQUENCE_FORK' });

@@ -113,6 +113,24 @@ test('Verification is told the seal keys of all five registers and the key of it
   expect(SOURCE_CODES.map(sealKeysSetting)).toContain('KEURPOORT_SEAL_KEYS_BLIK_OP_WERK');
 });
 
+test('The Handelsregister is connected only where it is told where it is, and with which key', () => {
+  const told = (settings: object) => readVerificationConfig({ ...verification, ...settings }).companyApi;
+  const url = 'https://api.kvk.nl/api';
+  expect(told({})).toBeNull();
+  expect(told({ KEURPOORT_KVK_API_URL: url, KEURPOORT_KVK_API_KEY: 'sleutel' })).toEqual({
+    url,
+    apiKey: 'sleutel',
+    subscription: null,
+  });
+  const both = { KEURPOORT_KVK_API_URL: url, KEURPOORT_KVK_API_KEY: 'sleutel', KEURPOORT_KVK_SUBSCRIPTION: 'b1697f81' };
+  expect(told(both)).toMatchObject({ subscription: 'b1697f81' });
+  expect(() => told({ KEURPOORT_KVK_API_URL: url })).toThrow(/KEURPOORT_KVK_API_KEY is missing/);
+  expect(() => told({ KEURPOORT_KVK_API_KEY: 'sleutel' })).toThrow(/KEURPOORT_KVK_API_URL is missing/);
+  expect(() => told({ ...both, KEURPOORT_KVK_API_URL: 'ftp://api.kvk.nl' })).toThrow(/no http or https/);
+  expect(() => told({ ...both, KEURPOORT_KVK_API_KEY: 'sleutel\nvan jan' })).toThrow(/no header can carry/);
+  expect(() => told({ ...both, KEURPOORT_KVK_API_KEY: 'sleutel van jan' })).not.toThrow(/sleutel van jan/);
+});
+
 test('All problems are told at once, without the secrets', () => {
   const { KEURPOORT_SEAL_KEYS_UWV: _left, ...rest } = { ...verification, KEURPOORT_SEAL_KEYS_UWV: '' };
   const environment = {

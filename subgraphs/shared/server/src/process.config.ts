@@ -63,6 +63,16 @@ export interface VerificationConfig extends SubgraphConfig {
   readonly registerUrls: Readonly<Record<SourceCode, string>>;
   /** Folder for the index of names; null: it is kept in memory, and built from the feeds at every start. */
   readonly indexFolder: string | null;
+  /** The API of the KvK Handelsregister; null: it is not connected. */
+  readonly companyApi: CompanyApiConfig | null;
+}
+
+export interface CompanyApiConfig {
+  /** Up to the version, such as `https://api.kvk.nl/api`. */
+  readonly url: string;
+  readonly apiKey: string;
+  /** Id of the subscription to changes; null: none. */
+  readonly subscription: string | null;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -127,6 +137,7 @@ export function readVerificationConfig(environment: Environment): VerificationCo
     feedKey: reader.signingKey('KEURPOORT_VERIFICATION_KEY'),
     registerUrls: reader.registerUrls(),
     indexFolder: reader.folder(),
+    companyApi: reader.companyApi(),
   });
 }
 
@@ -242,6 +253,21 @@ class SettingsReader {
       return [source, text ?? ''] as const;
     });
     return Object.fromEntries(urls) as Record<SourceCode, string>;
+  }
+
+  /** Address and key come together; neither: not connected. */
+  companyApi(): CompanyApiConfig | null {
+    const url = this.text('KEURPOORT_KVK_API_URL');
+    const apiKey = this.text('KEURPOORT_KVK_API_KEY');
+    const subscription = this.text('KEURPOORT_KVK_SUBSCRIPTION');
+    if (url === null && apiKey === null && subscription === null) return null;
+    if (url === null) this.problems.push('KEURPOORT_KVK_API_URL is missing: where the KVK API is');
+    else if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+      this.problems.push('KEURPOORT_KVK_API_URL is no http or https address');
+    if (apiKey === null) this.problems.push('KEURPOORT_KVK_API_KEY is missing: the key that KVK gave');
+    else if (!/^[\x21-\x7e]+$/.test(apiKey))
+      this.problems.push('KEURPOORT_KVK_API_KEY has characters that no header can carry');
+    return { url: url ?? '', apiKey: apiKey ?? '', subscription };
   }
 
   /** Given beside a database too: what can be built anew need not be kept there. */

@@ -67,7 +67,14 @@ export async function searchNames(
   if (/\p{L}{2}/u.test(query)) {
     ranked.push(...(subject === 'coach' ? await coachesNamed(query, index) : await organisationsNamed(query, index)));
   }
-  return inOrder(withoutRepeats(ranked.filter(({ found }) => stands(found))));
+  return inOrder(withoutRepeats(withoutStrangers(ranked.filter(({ found }) => stands(found)))));
+}
+
+/** Beside a name that agrees, somebody of another surname is nobody's business. */
+function withoutStrangers(ranked: readonly RankedName[]): readonly RankedName[] {
+  return ranked.some(({ decision }) => decision === 'same')
+    ? ranked.filter(({ decision, conflicting }) => decision !== 'different' || !conflicting.includes('SURNAME'))
+    : ranked;
 }
 
 /** Names of a coach or an organisation that agree, or may, with one of these; as known at any time. For R20 and R21. */

@@ -9,7 +9,7 @@ import { comparePrefixes, isPrefixWord } from './tussenvoegsels.js';
 export { compareOrganisationNames } from './organisation-name.js';
 
 /** Changes with every change of an answer, so that a kept answer can be told from a new one. */
-export const NAME_MATCHER_VERSION = '1.0.0';
+export const NAME_MATCHER_VERSION = '1.0.1';
 
 export type NameDecision = 'same' | 'uncertain' | 'different';
 

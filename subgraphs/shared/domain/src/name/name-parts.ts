@@ -90,9 +90,22 @@ const LONGEST_WORD = 60;
 /** Bounds the work of comparing; what a person could mean by a text comes first. */
 const MOST_READINGS = 24;
 
+/** One name is compared with many, and reading it costs more than comparing; more than these are not kept. */
+const MOST_REMEMBERED = 2_000;
+const remembered = new Map<string, PersonText>();
+
 /** Reads a text as the name of a person; without readings it holds no name. */
 export function readPerson(raw: string): PersonText {
   if (raw.length > LONGEST_TEXT) return nobody(['TOO_LONG']);
+  const known = remembered.get(raw);
+  if (known) return known;
+  const read = readAnew(raw);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(raw, read);
+  return read;
+}
+
+function readAnew(raw: string): PersonText {
   const { texts, mustAsk, notices } = readNameText(raw);
   const people = texts
     .flatMap((text) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskCitizenNumbers, passesElfproef } from './citizen-number.js';
+import { maskCitizenNumbers, maskedWithin, passesElfproef } from './citizen-number.js';
 
 const PERHAPS_A_BSN = '123456782';
 
@@ -24,6 +24,14 @@ describe('numbers that may be a BSN', () => {
     ['123456782.0', '*********.0'],
     ['1.23456782E8', '*********E8'],
     ['123456782 en 123456782', '********* en *********'],
+    ['123 - 456 - 782', '*********'],
+    ['123\u2013456\u2013782', '*********'],
+    ['123456782 01-01-1980', '********* 01-01-1980'],
+    ['123.456.782 01-01-1980', '********* 01-01-1980'],
+    ['sinds 1978, 1234.56.782', 'sinds 1978, *********'],
+    ['12;123.456.782', '12;*********'],
+    ['\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff12', '*********'],
+    ['123\u200b456\u200b782', '*********'],
   ])('are masked in %j', (given, masked) => {
     expect(maskCitizenNumbers(given)).toBe(masked);
   });
@@ -36,10 +44,28 @@ describe('numbers that may be a BSN', () => {
     '2026-12-31',
     '000012345678',
     '06 12345678',
+    '1.123.456.782',
+    '01-01-2024 - 31-12-2025',
+    'Zo\u00eb \u00bd',
     '3f2504e0-4f89-11d3-9a0c-030512345678',
     'Jan',
     '',
   ])('are not seen in %j', (given) => {
     expect(maskCitizenNumbers(given)).toBe(given);
+  });
+
+  it('are masked wherever they stand within a value of JSON, and nothing lies deeper than is looked at', () => {
+    const given = {
+      id: `a ${PERHAPS_A_BSN}`,
+      [PERHAPS_A_BSN]: [1, 123456782, { until: '2026-12-31' }],
+      excepted: true,
+    };
+    expect(maskedWithin(given)).toEqual({
+      id: 'a *********',
+      '*********': [1, '*********', { until: '2026-12-31' }],
+      excepted: true,
+    });
+    const deep: unknown = JSON.parse(`${'['.repeat(5_000)}${PERHAPS_A_BSN}${']'.repeat(5_000)}`);
+    expect(JSON.stringify(maskedWithin(deep))).not.toContain(PERHAPS_A_BSN);
   });
 });

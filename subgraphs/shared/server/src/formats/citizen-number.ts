@@ -5,10 +5,23 @@
 
 export const MASK = '*********';
 
-const NINE_DIGITS = /\d(?:[.,\s\-_/]{0,2}\d){8}/;
+/** What people write between the digits of one number. */
+const BETWEEN = '[.,;|*()\\s\\-_/\u00b7\u2010-\u2015]';
+const NINE_DIGITS = new RegExp(`\\d(?:${BETWEEN}{0,3}\\d){8}`);
 const CONSECUTIVE = /(?<!\d)\d{9}(?!\d)/g;
-const SEPARATED = /(?<!\d)(?<!\d[.,\s\-_/])\d(?:[.,\s\-_/]{0,2}\d){8}(?!\d)(?!:\d)(?![.,\s\-_/]\d)/g;
+const SEPARATED = new RegExp(
+  `(?<!\\d)(?<!\\d${BETWEEN})\\d(?:${BETWEEN}{0,3}\\d){8}(?!\\d)(?!:\\d)(?!${BETWEEN}\\d)`,
+  'g',
+);
+/** As a BSN is usually written, 123.456.782 and 1234.56.782: also beside other digits, such as those of a date. */
+const GROUPED = new RegExp(
+  `(?<!\\d)(?<!\\d[.\\-_/])(?:\\d{3}${BETWEEN}{1,3}\\d{3}|\\d{4}${BETWEEN}{1,3}\\d{2})${BETWEEN}{1,3}\\d{3}(?!\\d)(?!:\\d)(?![.\\-_/]\\d)`,
+  'g',
+);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NOT_ASCII = /[^\x20-\x7e]/;
+/** What is nested deeper than this is no row and no measure. */
+const MOST_DEPTH = 8;
 
 /** True for nine digits of which 9, 8, ... 2 and -1 times each add up to a multiple of eleven. */
 export function passesElfproef(digits: string): boolean {
@@ -25,7 +38,28 @@ export function mayHoldCitizenNumber(text: string): boolean {
 
 /** The text with every number that may be a BSN masked; the very same text when there is none. */
 export function maskCitizenNumbers(text: string): string {
-  if (text.length < 9 || !mayHoldCitizenNumber(text) || UUID.test(text)) return text;
+  if (text.length < 9 || UUID.test(text)) return text;
+  // Full-width digits are digits, and between digits may stand what nobody sees.
+  const plain = NOT_ASCII.test(text) ? text.normalize('NFKC').replace(/\p{Cf}/gu, '') : text;
+  if (!mayHoldCitizenNumber(plain)) return text;
   const mask = (found: string) => (passesElfproef(found.replace(/\D/g, '')) ? MASK : found);
-  return text.replace(CONSECUTIVE, mask).replace(SEPARATED, mask);
+  const masked = plain.replace(CONSECUTIVE, mask).replace(SEPARATED, mask).replace(GROUPED, mask);
+  return masked === plain ? text : masked;
+}
+
+/** A value as JSON has it, in which every text, number and name of a field is masked; what lies too deep is left out. */
+export function maskedWithin(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return maskCitizenNumbers(value);
+  if (typeof value === 'number') {
+    const text = String(value);
+    const masked = maskCitizenNumbers(text);
+    return masked === text ? value : masked;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= MOST_DEPTH) return null;
+  if (Array.isArray(value)) return value.map((item) => maskedWithin(item, depth + 1));
+  const fields = Object.entries(value).map(([name, field]) => {
+    return [maskCitizenNumbers(name), maskedWithin(field, depth + 1)] as const;
+  });
+  return Object.fromEntries(fields);
 }

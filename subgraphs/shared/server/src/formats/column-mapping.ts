@@ -1,3 +1,4 @@
+import { maskCitizenNumbers, maskedWithin } from './citizen-number.js';
 import { type Field, isBsnHeader, isField, normalHeader } from './field.js';
 
 /** What a register calls its columns, where it does not use the documented headers; one file per register. */
@@ -28,7 +29,9 @@ export type MappingResult = { readonly mapping: ColumnMapping } | { readonly pro
 export function parseColumnMapping(json: unknown): MappingResult {
   const reader = new MappingReader();
   const mapping = reader.read(json);
-  return reader.problems.length > 0 ? { problems: reader.problems } : { mapping };
+  if (JSON.stringify(maskedWithin(json)) !== JSON.stringify(json))
+    reader.problems.push('In de kolomindeling staan negen cijfers die een BSN kunnen zijn.');
+  return reader.problems.length > 0 ? { problems: reader.problems.map(maskCitizenNumbers) } : { mapping };
 }
 
 class MappingReader {

@@ -34,7 +34,8 @@ const WORDS: Readonly<Partial<Record<Field, Readonly<Record<string, string>>>>> 
 
 export function ourWordFor(field: Field, text: string): string {
   const words = WORDS[field];
-  return words === undefined ? text : (words[text.toLowerCase()] ?? text);
+  const word = text.toLowerCase();
+  return words !== undefined && Object.hasOwn(words, word) ? (words[word] ?? text) : text;
 }
 
 /** Whether a row is marked, as a correction or otherwise; null: neither yes nor no. */

@@ -24,7 +24,7 @@ function lineOf(values: readonly string[]): string {
 
 /** A value that a spreadsheet would run as a formula gets an apostrophe in front. */
 function quoted(value: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  const safe = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/.test(value) ? `'${value}` : value;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 

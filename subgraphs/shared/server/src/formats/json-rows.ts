@@ -1,5 +1,5 @@
 import { isMeasureLine } from '@keurpoort/domain';
-import { MASK, maskCitizenNumbers } from './citizen-number.js';
+import { MASK, maskCitizenNumbers, maskedWithin } from './citizen-number.js';
 import type { ColumnMapping } from './column-mapping.js';
 import { type Field, MARKS, NAME_PARTS } from './field.js';
 import { formatError } from './format-row.js';
@@ -40,7 +40,7 @@ export class JsonRows {
       draft.errors.push(text === null ? formatError('', 'LINE_TOO_LONG', '262.144') : notAnObject());
       return draft;
     }
-    if (isMeasureLine(row)) return { ...draft, measure: parsed(maskCitizenNumbers(text ?? '')) ?? {} };
+    if (isMeasureLine(row)) return { ...draft, measure: maskedWithin(row) as Readonly<Record<string, unknown>> };
     // An escape may hide a digit.
     const needsCare = text?.includes('\\') || this.values.needsCare(text ?? '');
     for (const [key, value] of Object.entries(row)) this.take(draft, this.column(key), key, value, needsCare);

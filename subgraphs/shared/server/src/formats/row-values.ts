@@ -26,7 +26,9 @@ export class RowValues {
 
   put(draft: RowDraft, field: Field, cell: Cell, needsCare: boolean): void {
     if (typeof cell !== 'string' && cell.type !== 'number') {
-      draft.values.set(field, cell);
+      const text = needsCare ? maskCitizenNumbers(cell.text) : cell.text;
+      if (text !== cell.text) draft.errors.push(formatError(field, 'BSN_MASKED'));
+      draft.values.set(field, { ...cell, text });
       return;
     }
     const given = typeof cell === 'string' ? this.unwrapped(cell.trim(), draft.line) : cell.text;
@@ -59,9 +61,11 @@ export class RowValues {
     const text = isOwnNumber ? given : maskCitizenNumbers(given);
     if (text !== given) draft.errors.push(formatError(field, 'BSN_MASKED'));
     if (!NOT_PLAIN.test(text)) return text;
-    if (/[\p{Cc}\ufffd]/u.test(text.replace(/[\t\n\r]/g, ' '))) {
-      draft.errors.push(formatError(field, 'CHARACTER_UNREADABLE', text.replace(/\p{Cc}/gu, '\ufffd')));
-      return text;
+    // Half of a pair that makes one character is none by itself, and no store keeps it.
+    if (/[\p{Cc}\p{Surrogate}\ufffd]/u.test(text.replace(/[\t\n\r]/g, ' '))) {
+      const shown = text.replace(/[\p{Cc}\p{Surrogate}]/gu, '\ufffd');
+      draft.errors.push(formatError(field, 'CHARACTER_UNREADABLE', shown));
+      return shown;
     }
     const before = ungarbled(text);
     if (before !== null) draft.errors.push(formatError(field, 'TEXT_GARBLED', text, before));

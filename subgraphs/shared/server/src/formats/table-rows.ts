@@ -7,6 +7,9 @@ import type { RowValues } from './row-values.js';
 import type { DeliveredColumn } from './table-header.js';
 import { type Cell, isBlank, type TableRecord, textOf } from './table-record.js';
 
+/** Between the cells of a row that is looked at as a whole: nobody writes it within a number. */
+const BESIDE = '~';
+
 /** Rows of a table below its headers. */
 export class TableRows {
   /** Columns up to the last with a header: beyond it a row may have nothing. */
@@ -41,7 +44,7 @@ export class TableRows {
       return draft;
     }
     if (!this.isRagged && record.cells.length < this.width) this.notices.add('ROWS_SHORTER', record.line);
-    const needsCare = this.values.needsCare(record.cells.map(textOf).join('|'));
+    const needsCare = this.values.needsCare(record.cells.map(textOf).join(BESIDE));
     for (const [index, cell] of record.cells.entries()) {
       const column = this.columns[index];
       if (column === undefined || column.fields.length === 0) this.dropped(record.line, index, column, cell, needsCare);
