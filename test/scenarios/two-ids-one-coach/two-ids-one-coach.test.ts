@@ -1,11 +1,11 @@
-import { directoryChanges } from '@keurpoort/verification';
+import { directoryChanges, followFeed } from '@keurpoort/verification';
 import { describe, expect, it } from 'vitest';
 import { dossier, observation, records } from '../dossiers.js';
 import { attachment, link, registers } from '../events.js';
 import { decide, linksOf, tryTo } from '../linking.js';
 import { readGraph } from '../reading.js';
 import { certified, recognition, rj } from '../rows.js';
-import { scenarioNetwork } from '../world.js';
+import { ILSE, scenarioNetwork } from '../world.js';
 
 const network = scenarioNetwork();
 const NAME = 'Sjoukje Wiarda';
@@ -88,6 +88,32 @@ describe('two ids of the directory turn out to be one coach (case 23)', () => {
         ],
       ],
     ]);
+  });
+
+  it('A recorded check that rests on either is marked, once each, and stays what it was', async () => {
+    // R1, R40
+    const world = await network.given(twoIds());
+    const record = 'mutation ($proof: String!) { recordVerification(proof: $proof) { id } }';
+    const recorded = async (asked: string) => {
+      const { proof } = await world.ask(OLD, on('RJ', asked));
+      const made = await readGraph<{ recordVerification: { id: string } }>(world, record, { proof }, asked, ILSE);
+      return made.recordVerification.id;
+    };
+    const { directory, records: kept } = world.world;
+    const marksOf = async (id: string) => (await kept.marksOf(id)).map(({ kind, feed }) => [kind, feed]);
+    const before = await recorded('2026-03-04');
+    const { ids } = await decide(world, 'merge', BOTH, '2026-03-05');
+    const meanwhile = await recorded('2026-03-06');
+    await decide(world, 'takeBack', { id: ids[0] }, '2026-03-10');
+    const after = await recorded('2026-03-11');
+    expect(await followFeed(directoryChanges(directory), kept)).toBe(3);
+    expect(await followFeed(directoryChanges(directory), kept)).toBe(0);
+    expect(await marksOf(before)).toEqual([
+      ['MERGED', 'directory'],
+      ['UNMERGED', 'directory'],
+    ]);
+    expect(await marksOf(meanwhile)).toEqual([['UNMERGED', 'directory']]);
+    expect(await marksOf(after)).toEqual([]);
   });
 
   it('Of a chain the last survivor stands for all; a merge within one coach is refused', async () => {

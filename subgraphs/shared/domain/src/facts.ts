@@ -78,7 +78,11 @@ function organisationFact(source: SourceCode, organisation: OrganisationReferenc
     subjectIn(answer, 'kvkNumber', organisation.kvkNumber),
     ...linked.map((link) => subjectIn(answer, 'number', link.number)),
   ];
-  return said(source, null, subjects, judging, answer);
+  const fact = said(source, null, subjects, judging, answer);
+  // R21: absence needs the number as it was typed.
+  return fact.state === 'NOT_LISTED' && organisation.repaired
+    ? { ...fact, state: 'UNCERTAIN', reason: 'NUMBER_NOT_LISTED' }
+    : fact;
 }
 
 function said(

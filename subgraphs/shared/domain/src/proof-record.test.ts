@@ -133,7 +133,7 @@ describe('a dossier as known at a moment (R1, R29, R30)', () => {
       until: 'open',
     };
     const elsewhere = [
-      { ...participation, id: 'c-2', dossier: 'D-2' },
+      { ...participation, id: 'c-2', dossier: 'D-2', bidder: '99900109' },
       { ...reliance, id: 'r-2', dossier: 'D-2' },
     ] as const;
     const all = known([...dossier, ...recorded('2026-02-01', participation, reliance, ...elsewhere)]);
@@ -279,7 +279,10 @@ describe('what people saw, as known at a moment (R28, R34, R35)', () => {
       buyer: 'Gemeente Duinrand',
       dossier: null,
     };
-    const shown = testimonyAt(NOW, recorded('2026-02-20', document, adoption, { ...adoption, id: 'A-2', of: 'P-9' }));
+    const shown = testimonyAt(
+      NOW,
+      recorded('2026-02-20', document, adoption, { ...adoption, id: 'A-2', of: 'P-9', buyer: 'Gemeente Elders' }),
+    );
     expect(shown.documents).toMatchObject([{ id: 'P-1', adoptedBy: ['Gemeente Duinrand'] }]);
     expect(testimonyAt(at('2026-02-19'), recorded('2026-02-20', document)).documents).toEqual([]);
   });
