@@ -3,7 +3,7 @@ import { SANDBOX_LINE } from '@keurpoort/domain';
 import { serveGateway } from '@keurpoort/gateway';
 import { serveDeliveries } from '@keurpoort/server';
 import { GATEWAY_AUDIENCE } from '@keurpoort/server/tokens';
-import { sweepRegularly } from '@keurpoort/verification';
+import { followLaterRegularly, sweepRegularly } from '@keurpoort/verification';
 import { deliveryPlaces } from './delivery-places.js';
 import { exampleQuestion } from './example-question.js';
 import { startNetwork } from './network.js';
@@ -26,6 +26,7 @@ async function run(): Promise<void> {
   process.stdout.write('De zandbak wordt geopend (alle gegevens zijn verzonnen) ...\n');
   const world = await openSandbox(config.folder, subgraphs, Date.now(), `http://127.0.0.1:${config.port}`);
   const sweeping = sweepRegularly(world.records, world.clock, logger);
+  const following = followLaterRegularly(world.later, world.records, world.clock, logger);
   const issuersFor = await sandboxIssuers(config.folder);
   const gateway = await startNetwork({
     supergraphSdl,
@@ -50,6 +51,7 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       sweeping.stop();
+      following.stop();
       Promise.all([server.close(), deliveries.close()])
         .then(() => closeWorld(world))
         .then(() => process.exit(0));

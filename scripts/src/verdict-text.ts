@@ -21,6 +21,7 @@ export const VERDICT_QUERY = `query Verify($question: VerifyQuestion!, $language
     verification {
       on knownAt purpose kvkNumber sandbox sandboxLine(language: $language)
       coaches { key id register number name }
+      candidates { coach kind count hits { coach names numbers { source number } agreement matching conflicting } }
       verdict {
         outcome projection provisional unreachable engine closingLine(language: $language)
         policy { code version title owner example legalSource baseCode baseVersion }
@@ -36,6 +37,21 @@ export const VERDICT_QUERY = `query Verify($question: VerifyQuestion!, $language
     }
   }
 }`;
+
+export interface CandidatesAnswer {
+  readonly coach: string;
+  readonly kind: 'NAME_ONLY' | 'PROPOSED' | 'NAMESAKE';
+  readonly count: number | null;
+  readonly hits:
+    | readonly {
+        readonly coach: string | null;
+        readonly names: readonly string[];
+        readonly numbers: readonly { readonly source: string; readonly number: string }[];
+        readonly matching: readonly string[];
+        readonly conflicting: readonly string[];
+      }[]
+    | null;
+}
 
 export interface NodeAnswer {
   readonly id: string;
@@ -61,6 +77,7 @@ export interface VerifyAnswer {
     readonly kvkNumber: string | null;
     readonly sandboxLine: string | null;
     readonly coaches: readonly { readonly key: string; readonly name: string | null }[];
+    readonly candidates: readonly CandidatesAnswer[] | null;
     readonly verdict: {
       readonly outcome: Outcome;
       readonly projection: Outcome | null;
@@ -122,6 +139,16 @@ const WORDS = {
     expected: 'verwachting als er niets verandert',
     tree: 'Per eis',
     open: 'Wat u nu kunt doen',
+    candidates: 'Wie bedoeld kan zijn',
+    kindsOfCandidate: {
+      NAME_ONLY: 'gevonden op de naam alleen',
+      PROPOSED: 'voorgesteld, nog niet beslist',
+      NAMESAKE: 'zelfde of lijkende naam, aan niemand gekoppeld',
+    },
+    linkedTo: 'kenmerk',
+    agrees: 'komt overeen',
+    differs: 'wijkt af',
+    notShown: 'alleen te zien voor wie mag zoeken',
     sources: 'Bronnen',
     notAsked: 'niet nodig voor deze eisen',
     notReached: 'niet bereikbaar',
@@ -159,6 +186,16 @@ const WORDS = {
     expected: 'expected if nothing changes',
     tree: 'Per demand',
     open: 'What you can do now',
+    candidates: 'Who may be meant',
+    kindsOfCandidate: {
+      NAME_ONLY: 'found by the name alone',
+      PROPOSED: 'proposed, not decided yet',
+      NAMESAKE: 'same or similar name, linked to nobody',
+    },
+    linkedTo: 'id',
+    agrees: 'agrees',
+    differs: 'differs',
+    notShown: 'shown only to who may search',
     sources: 'Sources',
     notAsked: 'not needed for these demands',
     notReached: 'not reachable',
@@ -196,6 +233,7 @@ export function verdictText(answer: VerifyAnswer, language: Language): string {
     ...(verification.sandboxLine ? [verification.sandboxLine, ''] : []),
     ...aboutLines(verification, language),
     ...(verdict ? verdictLines(verdict, language) : factLines(verification.facts, verification.sources, language)),
+    ...candidateLines(verification.candidates ?? [], language),
     '',
     `${words.sources}:`,
     ...verification.sources.map((source) => `  ${source.name}: ${sourceText(source, language)}`),
@@ -256,6 +294,27 @@ function nodeLines(node: NodeAnswer, language: Language): readonly string[] {
     `${indent}${MARKS[node.outcome]} ${labelOf(node)}${what}: ${outcome}${node.short ? ` - ${node.short}` : ''}`,
     ...(node.explanation ? [`${indent}    ${node.explanation}`] : []),
     ...node.noticeTexts.map((notice) => `${indent}    ${notice}`),
+  ];
+}
+
+function candidateLines(candidates: readonly CandidatesAnswer[], language: Language): readonly string[] {
+  if (candidates.length === 0) return [];
+  const words = WORDS[language];
+  return [
+    '',
+    `${words.candidates}:`,
+    ...candidates.flatMap(({ coach, kind, count, hits }) => [
+      `  ${coach} (${words.kindsOfCandidate[kind]})${count === null ? '' : `: ${count}`}`,
+      ...(hits === null ? [`    ${words.notShown}`] : []),
+      ...(hits ?? []).map(({ coach: id, names, numbers, matching, conflicting }) => {
+        const where = numbers.map(({ source, number }) => `${source} ${number}`).join(', ');
+        const features = [
+          ...(matching.length > 0 ? [`${words.agrees}: ${matching.join(', ')}`] : []),
+          ...(conflicting.length > 0 ? [`${words.differs}: ${conflicting.join(', ')}`] : []),
+        ];
+        return `    ${names.join(' / ')} (${[where, ...(id ? [`${words.linkedTo} ${id}`] : []), ...features].join('; ')})`;
+      }),
+    ]),
   ];
 }
 

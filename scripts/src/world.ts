@@ -22,6 +22,8 @@ import {
   type FollowedNames,
   finishErasures,
   followedNames,
+  type LaterFeeds,
+  laterFeeds,
   newReceiptKey,
   openEmbeddedSearch,
   type ReceiptKeySet,
@@ -55,6 +57,8 @@ export interface World {
   /** What the registers' lists have by name, followed from their stores. */
   readonly names: FollowedNames;
   readonly records: RecordStore;
+  /** What records are told of afterwards. */
+  readonly later: LaterFeeds;
   readonly receipts: Receipts;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
@@ -102,16 +106,20 @@ export async function openWorld(options: {
     ),
   );
   const stores = Object.fromEntries(opened) as unknown as World['stores'];
+  const feeds = SOURCE_CODES.map((code) => new ChangeFeedReader(code, stores[code], () => clock.now()));
+  const marks = new ErasureMarks(secrets.erasure.verification);
+  const directory = new DirectoryStore(await open('verification'), clock, marks);
   return {
     clock,
     stores,
-    directory: new DirectoryStore(await open('verification'), clock, new ErasureMarks(secrets.erasure.verification)),
-    names: followedNames(
-      SOURCE_CODES.map((code) => new ChangeFeedReader(code, stores[code], () => clock.now())),
-      await openEmbeddedSearch({ file: indexFile }),
-      { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(() => clock.now()), now: () => clock.now() },
-    ),
+    directory,
+    names: followedNames(feeds, await openEmbeddedSearch({ file: indexFile }), {
+      waitMs: FEED_WAIT_MS,
+      allowance: new SearchAllowance(() => clock.now()),
+      now: () => clock.now(),
+    }),
     records,
+    later: laterFeeds(feeds, directory),
     receipts: new Receipts({ records, keys: new ReceiptKeys(secrets.receiptKeys), issuer, clock }),
     secrets,
     sandbox,

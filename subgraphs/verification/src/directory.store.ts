@@ -31,6 +31,9 @@ import { DraftStore } from './policies/draft.store.js';
 import { type PolicyIntakeReport, PolicyStore } from './policies/policy.store.js';
 import { ABOUT_ERASED, ProofStore } from './proof.store.js';
 
+/** The work of erasing the rows of coaches who were erased. */
+const ERASED = 'erased';
+
 /** All proposals together, for those who decide on them. */
 const PROPOSALS_KEY = 'proposals';
 
@@ -89,6 +92,7 @@ export class DirectoryStore {
     }
     const wasElsewhere = await alsoElsewhere({ ids: unique([...ids, ...found.ids]), numbers: found.numbers });
     const rows = await this.work.erase(found);
+    await this.eraseReached(id);
     if (wasErased) return 'was-erased';
     return rows > 0 || wasElsewhere ? 'erased' : 'unknown';
   }
@@ -122,15 +126,28 @@ export class DirectoryStore {
     return typeof published === 'string' ? published : null;
   }
 
-  /** Takes up every erasure again that was interrupted, as at every start; says how many rows went. */
+  /** Takes up every erasure again that was interrupted, as at every start; says how many rows went. Mostly none was. */
   async eraseRows(
     alsoElsewhere: (found: Pick<FoundOfCoaches, 'ids' | 'numbers'>) => Promise<unknown> = async () => null,
   ): Promise<number> {
-    const erased = new Set((await this.erasures()).map(({ coach }) => coach));
-    if (erased.size === 0) return 0;
-    const found = await this.work.find(erased);
+    const erasures = await this.erasures();
+    const last = erasures.at(-1)?.position ?? 0;
+    if ((await this.ledger.reached(ERASED)) >= last) return 0;
+    const found = await this.work.find(new Set(erasures.map(({ coach }) => coach)));
     if (found.ids.length > 0) await alsoElsewhere(found);
-    return this.work.erase(found);
+    const rows = await this.work.erase(found);
+    // What was interrupted after its last row may still stand in unused parts of the files.
+    if (rows === 0) await this.ledger.forget();
+    await this.ledger.reach(ERASED, last);
+    return rows;
+  }
+
+  /** Nothing of it need be looked for at the next start, if nothing need of those before. */
+  private async eraseReached(id: string): Promise<void> {
+    const erasures = await this.erasures();
+    const own = erasures.findLast(({ coach }) => coach === this.marks.coach(id))?.position ?? 0;
+    const before = erasures.findLast(({ position }) => position < own)?.position ?? 0;
+    if ((await this.ledger.reached(ERASED)) >= before) await this.ledger.reach(ERASED, own);
   }
 
   /** Everything that was erased, for whoever keeps something of these persons: keyed hashes, see `markOf`. */

@@ -2,7 +2,14 @@ export { type CoachErasureReport, eraseCoachEverywhere, finishErasures } from '.
 export { KvkApi } from './company/company-register.http.js';
 export type { CompanyAnswer, CompanyRegister } from './company/company-register.js';
 export { RememberedCompanies } from './company/remembered-companies.js';
-export type { ChangeFeed, ChangePage, FeedChange } from './directory/change-feed.js';
+export type {
+  ChangeFeed,
+  ChangePage,
+  ErasureFeed,
+  ErasurePage,
+  FeedChange,
+  FeedErasure,
+} from './directory/change-feed.js';
 export { directoryChanges } from './directory/directory-changes.js';
 export { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 export { DirectoryStore } from './directory.store.js';
@@ -30,6 +37,7 @@ export {
 } from './receipt/receipt-keys.js';
 export { RECEIPT_RESULT_TEXTS, RECEIPT_STEP_TEXTS, RECEIPT_TEXTS } from './receipt/receipt-texts.js';
 export { type ReceiptStatus, signStatusList, statusListClaims } from './receipt/status-list.js';
+export { followLater, followLaterRegularly, type LaterFeeds, laterFeeds } from './record/following.js';
 export type { Known } from './record/known.js';
 export { followFeed, type LaterChange, type LaterChangeFeed } from './record/later-changes.js';
 export { PARKED_MS, RecordStore } from './record/record.store.js';

@@ -23,6 +23,7 @@ import { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/fol
 import { DirectoryStore } from './directory.store.js';
 import { Receipts } from './receipt/issuing.js';
 import { ReceiptKeys, readReceiptKeys } from './receipt/receipt-keys.js';
+import { followLaterRegularly, laterFeeds } from './record/following.js';
 import { RecordStore } from './record/record.store.js';
 import { sweepRegularly } from './record/sweeping.js';
 import { openEmbeddedSearch } from './search/search.embedded.js';
@@ -53,7 +54,9 @@ export function runVerification(host: ProcessHost): Promise<void> {
     await finishErasures({ directory, records, clock: systemClock });
     const receipts = new Receipts({ records, keys: new ReceiptKeys(keySet), issuer, clock: systemClock });
     const sweeping = sweepRegularly(records, systemClock, logger);
-    const names = await namesFollowed(config, logger);
+    const feeds = registerFeeds(config, logger);
+    const names = await namesFollowed(config, feeds);
+    const following = followLaterRegularly(laterFeeds(feeds, directory), records, systemClock, logger);
     const { companies, stopForgetting } = companiesConnected(config, logger);
     // The first question finds the names there, or on their way; a register that is down holds no start up.
     await names.catchUp(systemClock.now());
@@ -76,6 +79,7 @@ export function runVerification(host: ProcessHost): Promise<void> {
     const store = {
       async close() {
         sweeping.stop();
+        following.stop();
         stopForgetting();
         await names.index.close();
         await records.close();
@@ -97,13 +101,23 @@ function companiesConnected({ companyApi }: VerificationConfig, logger: ProcessL
   return { companies, stopForgetting: () => clearInterval(timer) };
 }
 
-/** Follows each register over HTTP into an index of its own: in a file, or in memory and built anew at every start. */
-async function namesFollowed(config: VerificationConfig, logger: ProcessLogger): Promise<FollowedNames> {
-  const { registerUrls, indexFolder } = config;
-  const tokens = new FeedTokens(config.feedKey);
+/** Each register's feeds, over HTTP. */
+function registerFeeds(
+  { registerUrls, feedKey }: VerificationConfig,
+  logger: ProcessLogger,
+): readonly HttpChangeFeed[] {
+  const tokens = new FeedTokens(feedKey);
+  return SOURCE_CODES.map((source) => new HttpChangeFeed(source, { url: registerUrls[source], tokens, logger }));
+}
+
+/** Follows each register into an index of its own: in a file, or in memory and built anew at every start. */
+async function namesFollowed(
+  { indexFolder }: VerificationConfig,
+  feeds: readonly HttpChangeFeed[],
+): Promise<FollowedNames> {
   if (indexFolder !== null) await mkdir(indexFolder, { recursive: true });
   return followedNames(
-    SOURCE_CODES.map((source) => new HttpChangeFeed(source, { url: registerUrls[source], tokens, logger })),
+    feeds,
     await openEmbeddedSearch({ file: indexFolder === null ? ':memory:' : join(indexFolder, INDEX_FILE) }),
     { waitMs: FEED_WAIT_MS, allowance: new SearchAllowance(() => systemClock.now()), now: () => systemClock.now() },
   );

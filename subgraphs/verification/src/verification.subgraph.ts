@@ -1,4 +1,5 @@
 import { federatedSchema, type SubgraphSchema } from '@keurpoort/server';
+import { CandidatesResolver } from './candidates/candidates.resolver.js';
 import {
   CompanyNoticeResolver,
   OrganisationCompanyResolver,
@@ -66,6 +67,7 @@ export function verificationSubgraph(): SubgraphSchema {
       PolicyDraftResolver,
       TrialResolver,
       ComparedNodeResolver,
+      CandidatesResolver,
     ],
     orphanedTypes: [Verification, Coach, Organisation],
     entities: verificationEntities,

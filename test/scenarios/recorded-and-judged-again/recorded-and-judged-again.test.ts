@@ -1,5 +1,5 @@
 import { canonicalJson } from '@keurpoort/server';
-import { followFeed, type LaterChange, PARKED_MS, sweep } from '@keurpoort/verification';
+import { followFeed, followLater, type LaterChange, PARKED_MS, sweep } from '@keurpoort/verification';
 import { describe, expect, it } from 'vitest';
 import { link, moment, OWNER, registers, type ScenarioEvent } from '../events.js';
 import type { Asker } from '../network.js';
@@ -29,6 +29,8 @@ const READ = `query Read($id: ID!) {
     replay { state recordedEngine presentEngine differences { path } }
   }
 }`;
+
+const STATUS = 'query Status($id: ID!) { record(id: $id) { receipt { status } } }';
 
 interface RecordData {
   readonly id: string;
@@ -338,6 +340,76 @@ describe('what happens later to what a record rests on', () => {
     expect({ ...rest, marks: [] }).toEqual(before);
   });
 
+  const follow = async ({ world }: Scenario) => {
+    await followLater(world.later, world.records, world.clock, (feed, error) => {
+      throw new Error(feed, { cause: error });
+    });
+  };
+  const never = { ...rj('NL-3201', 'Pleun Dekker', { from: '2022-01-01', until: '2026-12-31' }), action: 'RECTIFIED' };
+
+  it('A register states that an entry was never true: the records that rest on it are marked, and say what they said', async () => {
+    // R4, case 23: nothing that was answered is changed by what is learnt later.
+    const { scenario, noloc } = await withPleun();
+    const id = await record(scenario, await proofOf(scenario));
+    const before = await read(scenario, id, { at: '2026-03-05T13:00' });
+    await follow(scenario);
+    expect((await read(scenario, id, { at: '2026-03-05T13:00' })).marks).toEqual([]);
+    // Asked before, and recorded after.
+    const late = await unrecordedProof(scenario, { at: '2026-03-06T08:55' });
+    await scenario.happens(noloc.deliversChanges('2026-03-06', [never], { answered: 'published' }));
+    await scenario.send('{ __typename }', {}, { at: '2026-03-06T09:05' });
+    for (let times = 0; times < 2; times += 1) await follow(scenario);
+    const lateId = await record(scenario, late, { at: '2026-03-06T09:08' });
+    for (const one of [id, lateId]) {
+      const { marks } = await read(scenario, one);
+      expect(marks.map(({ kind, feed }) => [kind, feed])).toEqual([['RECTIFIED', 'noloc']]);
+      const { data } = await scenario.send(STATUS, { id: one }, { at: '2026-03-07' });
+      expect(data).toMatchObject({ record: { receipt: { status: 'WITHDRAWN' } } });
+    }
+    expect({ ...(await read(scenario, id)), marks: [] }).toEqual(before);
+    expect(before).toMatchObject({ outcome: 'MET', replay: { state: 'IDENTICAL' } });
+    const afterwards = await record(scenario, await unrecordedProof(scenario, { at: '2026-03-09' }), {
+      at: '2026-03-09',
+    });
+    await follow(scenario);
+    expect((await read(scenario, afterwards)).marks).toEqual([]);
+  });
+
+  it('Two ids of the directory prove to be one coach, and then two after all: each marks the records that rest on them', async () => {
+    const { scenario } = await withPleun();
+    const id = await record(scenario, await proofOf(scenario));
+    const take = (day: string, line: object): ScenarioEvent => ({
+      at: moment(day),
+      happen: async ({ directory }) => {
+        expect((await directory.takeLinks(JSON.stringify(line))).outcome).toBe('published');
+      },
+    });
+    await scenario.happens(
+      take('2026-04-01', { type: 'merge', id: 'merge', by: 'Ilse', survivor: 'pleun-2', merged: 'pleun' }),
+      take('2026-05-01', { type: 'withdrawal', id: 'merge back', of: 'merge' }),
+    );
+    await follow(scenario);
+    expect((await read(scenario, id)).marks.map(({ kind, feed }) => [kind, feed])).toEqual([
+      ['MERGED', 'directory'],
+      ['UNMERGED', 'directory'],
+    ]);
+  });
+
+  it('A register that is put back from a back-up is followed anew, and what was marked is not marked again', async () => {
+    const { scenario } = await withPleun();
+    const { records } = scenario.world;
+    const id = await record(scenario, await proofOf(scenario));
+    const withMarks = (changes: readonly LaterChange[], history: string) => ({
+      ...feedOf(changes),
+      fingerprint: async (position: number) => `${history} ${position}`,
+    });
+    await followFeed(withMarks([rectified], 'one'), records);
+    const again = { ...rectified, position: 3, recordedAt: moment('2026-04-20') };
+    expect(await followFeed(withMarks([rectified], 'one'), records)).toBe(0);
+    await followFeed(withMarks([again, rectified], 'another'), records);
+    expect((await read(scenario, id)).marks).toHaveLength(2);
+  });
+
   it('A check made after the change rests on the change, and is not marked', async () => {
     const { scenario } = await withPleun();
     const id = await record(scenario, await proofOf(scenario));
@@ -355,6 +427,70 @@ describe('what happens later to what a record rests on', () => {
     await record(scenario, again.proof ?? '', { at: '2026-03-06' }, first);
     await record(scenario, again.proof ?? '', { at: '2026-03-06' }, first);
     expect((await read(scenario, first)).marks.map(({ kind }) => kind)).toEqual(['SUPERSEDED']);
+  });
+});
+
+describe('a person whom a register erases', () => {
+  const ERASED = [{ number: 'NL-3201', action: 'ERASED' }];
+  const follow = async ({ world }: Scenario): Promise<readonly string[]> => {
+    const failed: string[] = [];
+    await followLater(world.later, world.records, world.clock, (feed) => failed.push(feed));
+    return failed;
+  };
+
+  it('Leaves the records and what was parked of the checks that hold something of it, and no other', async () => {
+    // R37: the register tells a keyed hash, and nobody the number.
+    const { scenario, noloc } = await withPleun();
+    await follow(scenario);
+    const id = await record(scenario, await proofOf(scenario));
+    const firm = await scenario.ask({ organisation: { kvkNumber: '99903200' } }, { demands: null, asked: ASKED });
+    const other = await record(scenario, firm.proof ?? '');
+    const before = await read(scenario, id);
+    const late = await unrecordedProof(scenario, { at: '2026-03-10T08:55' });
+    await scenario.happens(noloc.deliversChanges('2026-03-10', ERASED, { answered: 'published' }));
+    await scenario.send('{ __typename }', {}, { at: '2026-03-10T09:05' });
+    expect(await follow(scenario)).toEqual([]);
+    const lateId = await record(scenario, late, { at: '2026-03-10T09:06' });
+    for (const one of [id, lateId].filter((found) => !found.startsWith('PROOF'))) {
+      expect(await read(scenario, one)).toMatchObject({
+        erased: true,
+        coaches: null,
+        outcome: 'MET',
+        replay: { state: 'ERASED', differences: [] },
+      });
+    }
+    expect((await read(scenario, id)).skeleton).toBe(before.skeleton);
+    expect(await read(scenario, other)).toMatchObject({ erased: false, replay: { state: 'IDENTICAL' } });
+    const { documents } = scenario.world.records;
+    const kinds = ['particulars', 'parked', 'erasure', 'cursor', 'change', 'readersKey'];
+    const kept = await Promise.all(kinds.map((kind) => documents.upTo(kind, Number.MAX_SAFE_INTEGER, null, 99)));
+    expect(JSON.stringify(kept)).not.toContain('NL-3201');
+  });
+
+  it('Leaves them at the next turn when that was interrupted, wherever', async () => {
+    // R37
+    for (let nth = 1; nth <= 4; nth += 1) {
+      const { scenario, noloc } = await withPleun();
+      await follow(scenario);
+      const id = await record(scenario, await proofOf(scenario));
+      await scenario.happens(noloc.deliversChanges('2026-03-10', ERASED));
+      await scenario.send('{ __typename }', {}, { at: '2026-03-10T09:05' });
+      const { documents } = scenario.world.records;
+      const [insert, remove] = [documents.insert.bind(documents), documents.remove.bind(documents)];
+      let step = 0;
+      const dying = <A extends readonly unknown[], R>(work: (...args: A) => Promise<R>) => {
+        return (...args: A): Promise<R> => {
+          step += 1;
+          return step === nth ? Promise.reject(new Error('the power failed')) : work(...args);
+        };
+      };
+      Object.assign(documents, { insert: dying(insert), remove: dying(remove) });
+      const failed = await follow(scenario);
+      Object.assign(documents, { insert, remove });
+      expect(failed).toHaveLength(1);
+      await follow(scenario);
+      expect(await read(scenario, id)).toMatchObject({ erased: true, outcome: 'MET' });
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { ChangeFeedReader, type FeedChange } from './change-feed.js';
 import { SetClock } from './clock.js';
 import { CredentialStore } from './credential.store.js';
 import { decideOnHeld, deliverJsonLines, manifestFor } from './delivery.js';
-import { ErasureMarks } from './erasure-marks.js';
+import { ErasureMarks, numberForReaders } from './erasure-marks.js';
 import type { LedgerStore } from './ledger.store.js';
 import { SETTLING_MS } from './publication.js';
 
@@ -132,6 +132,7 @@ export function changeFeedContract(name: string, open: () => Promise<LedgerStore
         const all = await register.followed(10);
         expect(all.map(({ change }) => change)).toEqual(['stated', 'stated', 'stated', 'rectified', 'other', 'other']);
         expect(all.slice(3).map(({ entry }) => entry)).toEqual(all.slice(0, 3).map(({ entry }) => entry));
+        expect(all[3]).toMatchObject({ change: 'rectified', number: '0417' });
         expect(await register.feed.changes(6, 10)).toMatchObject({ changes: [], head: { position: 6 } });
       }));
 
@@ -169,6 +170,23 @@ export function changeFeedContract(name: string, open: () => Promise<LedgerStore
         expect(changes.map(({ change }) => change)).toEqual(['stated', 'erased', 'stated', 'erased']);
         expect([changes[1]?.entry, changes[3]?.entry]).toEqual([before[1]?.entry, before[1]?.entry]);
         expect(erasedAgain).toBe('');
+      }));
+
+    test('What was erased is told by a hash that only those know again who hold the number (R37).', () =>
+      using(async (register) => {
+        await register.deliver('full', [FENNA, YOUSSEF, GRIET]);
+        await register.deliver('delta', [{ number: '0418', action: 'ERASED' }]);
+        await register.deliver('delta', [{ number: '0419', action: 'ERASED' }]);
+        const { erasures, readersKey } = await register.feed.erasures(0, 10);
+        expect(erasures.map(({ position, number }) => [position, number])).toEqual([
+          [1, numberForReaders('0418', readersKey)],
+          [2, numberForReaders('0419', readersKey)],
+        ]);
+        expect((await register.feed.erasures(1, 10)).erasures).toEqual(erasures.slice(1));
+        expect(await register.feed.erasures(2, 10)).toEqual({ erasures: [], readersKey });
+        const { marks } = register.store;
+        for (const own of ['0418', '0419'].map((number) => marks.identifier('number', number)))
+          expect(JSON.stringify([erasures, readersKey]).includes(own)).toBe(false);
       }));
 
     test('What is erased again in a back-up that was put back has no position: another mark says so on every page (R37).', () =>

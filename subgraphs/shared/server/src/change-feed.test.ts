@@ -18,7 +18,7 @@ const { schema } = federatedSchema({
   entities: {},
 });
 
-async function read(scopes: readonly Scope[] | null, first = 10) {
+async function read(scopes: readonly Scope[] | null, first = 10, field = changesField(first)) {
   const store = new CredentialStore(
     await openEmbeddedLedger({ file: ':memory:' }),
     new SetClock(0),
@@ -26,16 +26,22 @@ async function read(scopes: readonly Scope[] | null, first = 10) {
   );
   const identity: Identity | null = scopes && { subject: 'volger', organisation: null, scopes: new Set(scopes) };
   const feed = new ChangeFeedReader('noloc', store, () => 0);
-  const source = `{ nolocChanges(after: 0, first: ${first}) { changes { position } lastPosition lastRecordTime erasedAgain } }`;
-  const { data, errors } = await graphql({ schema, source, contextValue: { identity, feed } });
+  const { data, errors } = await graphql({ schema, source: `{ told: ${field} }`, contextValue: { identity, feed } });
   await store.close();
-  return errors?.map(({ extensions }) => extensions.code) ?? data?.nolocChanges;
+  return errors?.map(({ extensions }) => extensions.code) ?? data?.told;
 }
+
+const changesField = (first: number) =>
+  `nolocChanges(after: 0, first: ${first}) { changes { position } lastPosition lastRecordTime erasedAgain }`;
+const ERASURES = 'nolocErasures(after: 0, first: 10) { erasures { position recordTime number } readersKey }';
 
 test('Only a reader with the scope for it is told the feed.', async () => {
   expect(await read(null)).toEqual(['NOT_SIGNED_IN']);
   expect(await read(['verify', 'deliver:noloc'])).toEqual(['NOT_ALLOWED']);
   expect(await read(['feed'])).toEqual({ changes: [], lastPosition: null, lastRecordTime: null, erasedAgain: '' });
+  expect(await read(null, 10, ERASURES)).toEqual(['NOT_SIGNED_IN']);
+  expect(await read(['verify', 'deliver:noloc'], 10, ERASURES)).toEqual(['NOT_ALLOWED']);
+  expect(await read(['feed'], 10, ERASURES)).toEqual({ erasures: [], readersKey: expect.any(String) });
 });
 
 test('A page that is too large is refused.', async () => {

@@ -15,8 +15,10 @@ export type FeedChange = { readonly position: number; readonly recordTime: numbe
       readonly names: readonly string[];
       readonly kvkNumber: string | null;
     }
-  /** Never true from the record time on; or, for privacy, gone whatever the moment of knowledge. */
-  | { readonly change: 'rectified' | 'erased' }
+  /** Never true, from the record time on. */
+  | { readonly change: 'rectified'; readonly number: string }
+  /** For privacy, gone whatever the moment of knowledge. */
+  | { readonly change: 'erased' }
   /** No name changes: missing from a list, in quarantine, an attachment. */
   | { readonly change: 'other' }
 );
@@ -33,6 +35,21 @@ export interface ChangePage {
   readonly erasedAgain: string;
 }
 
+/** An entry that was erased, as readers of the feed are told. */
+export interface FeedErasure {
+  /** 1, 2, 3 ...; a register that was restored from a back-up may have others there. */
+  readonly position: number;
+  readonly recordTime: number;
+  /** See `numberForReaders`; null: erased before there was such a hash. */
+  readonly number: string | null;
+}
+
+export interface ErasurePage {
+  readonly erasures: readonly FeedErasure[];
+  /** The same for as long as the register's store lives. */
+  readonly readersKey: string;
+}
+
 /** The change feed of one register (design.md section 4): positions 1, 2, 3 ... that never change. */
 export class ChangeFeedReader {
   constructor(
@@ -47,14 +64,31 @@ export class ChangeFeedReader {
     return { ...page, changes: page.changes.map((change) => this.read(change)) };
   }
 
+  /**
+   * What was erased, in the order in which it was told to this store, from the one after number `after` on. Nobody can tell a
+   * number from it; who holds a number can tell whether it is among them.
+   */
+  async erasures(after: number, first: number): Promise<ErasurePage> {
+    const { published, marks } = await this.store.erasures();
+    const known = published.filter(({ recordTime }) => recordTime <= this.now());
+    const page = known.slice(after, after + Math.min(first, MOST_CHANGES));
+    return {
+      erasures: page.map(({ tombstone, recordTime }, index) => ({
+        position: after + index + 1,
+        recordTime,
+        number: tombstone.numberForReaders ?? null,
+      })),
+      readersKey: marks.readersKey,
+    };
+  }
+
   private read({ position, recordTime, handle, row }: NumberedChange): FeedChange {
     const at = { position, recordTime, entry: handle.slice(0, HANDLE_CHARACTERS) };
     // An erased row leaves its position behind, and a hash by which its entry is known to have been the same one.
     if (row === null) return { ...at, change: 'erased' };
     const { identity, change } = row;
-    if (identity.kind === 'attachment') return { ...at, change: 'other' };
-    if (change.type === 'rectified') return { ...at, change: 'rectified' };
-    if (change.type !== 'stated') return { ...at, change: 'other' };
+    if (change.type === 'rectified') return { ...at, change: 'rectified', number: identity.number };
+    if (change.type !== 'stated' || identity.kind === 'attachment') return { ...at, change: 'other' };
     const { name, kvkNumber } = change.statement;
     const { subject } = sourceOf(this.source);
     return { ...at, change: 'stated', subject, number: identity.number, names: name === null ? [] : [name], kvkNumber };

@@ -52,7 +52,10 @@ export class RegisterChange {
   @Field(() => RegisterSubject, { nullable: true, description: 'Whom it is about; null: it states no name.' })
   subject?: `${RegisterSubject}` | null;
 
-  @Field(() => String, { nullable: true, description: 'Number in the register (nummer); null: it states no name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number in the register (nummer) of what is stated or was never true; null otherwise.',
+  })
   number?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Names as the register gives them (namen).' })
@@ -82,4 +85,37 @@ export class RegisterChanges {
       'Opaque; changes when entries were erased that no position tells of (wisteken): read the feed anew from its beginning.',
   })
   erasedAgain!: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'That an entry was erased for privacy (wissing).' })
+export class RegisterErasure {
+  @Field(() => Int, {
+    description: 'Place in the order in which the register was told: 1, 2, 3 without gaps (positie).',
+  })
+  position!: number;
+
+  @Field(() => DateTimeScalar, {
+    description: 'From when on it is gone, for every moment asked about (registratietijd).',
+  })
+  recordTime!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Keyed hash of the number (kenmerk van het nummer), made with readersKey; null: not known.',
+  })
+  number!: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'A page of what a register erased (wissingen).' })
+export class RegisterErasures {
+  @Field(() => [RegisterErasure], { description: 'In order of position, without gaps (wissingen).' })
+  erasures!: readonly RegisterErasure[];
+
+  @Field(() => String, {
+    description:
+      'Key by which a reader finds out whether a number that it holds is among them (leessleutel): HMAC-SHA-256 in base64url.',
+  })
+  readersKey!: string;
 }

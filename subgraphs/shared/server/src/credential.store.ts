@@ -222,6 +222,9 @@ export function heldIn(journal: readonly JournalEntry[]): HeldRecord | null {
   return journal.some(({ line }) => line.attempt === attempt) ? null : held.record;
 }
 
+/** The work of erasing the rows of what was erased. */
+const ERASED = 'erased';
+
 /** Look-up key of entries of organisations whose KvK number the list does not give (R21). */
 const NO_KVK_NUMBER = '-';
 
@@ -275,12 +278,35 @@ export class CredentialStore {
   }
 
   /**
-   * Erases the rows of what tombstones name: with numbers those alone, else all that a look at every row finds, as at every
-   * start. An erasure that was interrupted is taken up again. Says how many rows went.
+   * Erases the rows of what tombstones name: with numbers those of the last ones alone, else all that a look at every row
+   * finds, unless that was done for every tombstone, as it mostly was at a start. An erasure that was interrupted is taken up
+   * again. Says how many rows went.
    */
   async eraseRows(numbers: readonly string[] | null = null): Promise<number> {
     const erasures = await this.erasures();
-    return erasures.isEmpty ? 0 : new ErasureWork(this.ledger, erasures).run(numbers);
+    const positions = [...new Set(erasures.published.map(({ position }) => position))].toSorted((a, b) => b - a);
+    const [last = 0, before = 0] = positions;
+    const done = await this.ledger.reached(ERASED);
+    if (done >= last) return 0;
+    const rows = await this.eraseFound(erasures, numbers);
+    if (numbers === null || done >= before) await this.ledger.reach(ERASED, last);
+    return rows;
+  }
+
+  /** The same by a look at every row, whatever was done before: of a back-up that was put back nobody knows. */
+  async eraseEverywhere(): Promise<number> {
+    const erasures = await this.erasures();
+    if (erasures.isEmpty) return 0;
+    const rows = await this.eraseFound(erasures, null);
+    await this.ledger.reach(ERASED, Math.max(...erasures.published.map(({ position }) => position)));
+    return rows;
+  }
+
+  private async eraseFound(erasures: Erasures, numbers: readonly string[] | null): Promise<number> {
+    const rows = await new ErasureWork(this.ledger, erasures).run(numbers);
+    // What was interrupted after its last row may still stand in unused parts of the files.
+    if (rows === 0) await this.ledger.forget();
+    return rows;
   }
 
   /** Every tombstone, to be kept apart from the back-ups: a back-up that is put back has lost those made since. */
@@ -295,7 +321,7 @@ export class CredentialStore {
     const last = (await this.journal()).at(-1)?.line ?? null;
     const record: ErasedAgainRecord = { type: 'erasedAgain', erasures };
     const published = erasures.length > 0 ? await this.ledger.publish([], JSON.stringify(record), last) : null;
-    return typeof published === 'string' ? published : this.eraseRows();
+    return typeof published === 'string' ? published : this.eraseEverywhere();
   }
 
   /** Published changes of every entry under these numbers. */

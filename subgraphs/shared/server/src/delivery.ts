@@ -33,7 +33,7 @@ import {
 import { DeliveryComparison, NumberTooOften } from './delivery-comparison.js';
 import { GatheredDelivery } from './delivery-gathering.js';
 import { type DeliverySource, jsonLinesSource } from './delivery-source.js';
-import type { Erasures, Tombstone } from './erasure-marks.js';
+import { type Erasures, numberForReaders, type Tombstone } from './erasure-marks.js';
 import type { FileRefusalCode } from './formats/format-texts.js';
 import type { DeliveryNotice } from './formats/notice-book.js';
 import type { Detected } from './formats/read-delivery.js';
@@ -437,6 +437,7 @@ class DeliveryInHand {
       return {
         keyMark: marks.keyMark,
         number: marks.identifier('number', identity.number),
+        numberForReaders: numberForReaders(identity.number, marks.readersKey),
         kvkNumbers: [...new Set(kvkNumbers)].map((kvkNumber) => marks.identifier('kvkNumber', kvkNumber)),
         entry: marks.entry(identity),
       };

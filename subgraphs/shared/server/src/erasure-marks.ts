@@ -9,6 +9,8 @@ export interface Tombstone {
   /** Tells that this key made it. */
   readonly keyMark: string;
   readonly number: string;
+  /** The hash of the number that readers of the feed can make too; absent in one from before there was such a hash. */
+  readonly numberForReaders?: string;
   /** KvK numbers under which it ever stood. */
   readonly kvkNumbers: readonly string[];
   /** The identity, without the serial number of an entry that has no key of the register's own. */
@@ -22,6 +24,11 @@ export class ErasureKeyDiffers extends Error {
   constructor() {
     super('This store was erased from under another erasure key');
   }
+}
+
+/** A number as readers of the feed are told that it was erased; `readersKey` is the register's. */
+export function numberForReaders(number: string, readersKey: string): string {
+  return createHmac('sha256', readersKey).update(number).digest('base64url');
 }
 
 const MOST_REMEMBERED = 50_000;
@@ -52,6 +59,14 @@ export class ErasureMarks {
 
   coach(id: string): string {
     return this.mark('coach', id);
+  }
+
+  /**
+   * The key by which readers of the change feed know a number that they hold again among those that were erased. It opens
+   * nothing else: entries, KvK numbers and the numbers of the store itself are hashed with the key that never leaves it.
+   */
+  get readersKey(): string {
+    return this.mark('readers', '');
   }
 
   private mark(kind: string, value: string): string {

@@ -1,7 +1,13 @@
 export { canonicalJson } from '@keurpoort/domain';
 export * from './ask-text.js';
 export * from './authorization.js';
-export { ChangeFeedReader, type ChangePage, type FeedChange } from './change-feed.js';
+export {
+  ChangeFeedReader,
+  type ChangePage,
+  type ErasurePage,
+  type FeedChange,
+  type FeedErasure,
+} from './change-feed.js';
 export { changeFeedResolver } from './change-feed.resolver.js';
 export * from './clock.js';
 export { type Connection, openConnections, type Run } from './connection.embedded.js';

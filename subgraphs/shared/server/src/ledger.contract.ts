@@ -500,6 +500,18 @@ export function ledgerContract(
     });
   });
 
+  describe(`work that is done on ${name}`, () => {
+    test('It is remembered how far it is done, by name, and never further back.', async () => {
+      const store = await ledger();
+      expect(await store.reached('erased')).toBe(0);
+      await store.reach('erased', 7);
+      await store.reach('erased', 3);
+      expect(await store.reached('erased')).toBe(7);
+      await store.reach('erased', 9);
+      expect([await store.reached('erased'), await store.reached('other')]).toEqual([9, 0]);
+    });
+  });
+
   describe(`the life of ${name}`, () => {
     test('A closed ledger answers nothing, and may be closed once more.', async () => {
       const store = await ledger();

@@ -49,6 +49,10 @@ CREATE TABLE IF NOT EXISTS claims (
   holder TEXT NOT NULL,
   until INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS progress (
+  name TEXT PRIMARY KEY,
+  position INTEGER NOT NULL
+) STRICT;
 `;
 
 const INSERT_ROWS = `
@@ -98,6 +102,10 @@ ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.unti
 WHERE claims.until <= ?3 OR claims.holder = excluded.holder`;
 const UNCLAIM = `DELETE FROM claims WHERE name = ?1 AND holder = ?2`;
 const SWEEP_CLAIMS = `DELETE FROM claims WHERE until <= ?1`;
+const REACH = `
+INSERT INTO progress (name, position) VALUES (?1, ?2)
+ON CONFLICT (name) DO UPDATE SET position = max(position, excluded.position)`;
+const REACHED = `SELECT json_group_array(position) AS answer FROM progress WHERE name = ?1`;
 const ERASE = `
 UPDATE rows SET entry = gone.entry, first_key = gone.first_key, second_key = gone.second_key, body = gone.body
 FROM (SELECT json_extract(value, '$[0]') AS attempt, json_extract(value, '$[1]') AS n, json_extract(value, '$[2]') AS entry,
@@ -222,6 +230,16 @@ class EmbeddedLedger implements LedgerStore {
 
   async sweepClaims(now: number): Promise<void> {
     await this.#writer.alone((run) => run(SWEEP_CLAIMS, now));
+  }
+
+  async reach(name: string, position: number): Promise<void> {
+    refuseUnstorable([name]);
+    await this.#writer.alone((run) => run(REACH, name, position));
+  }
+
+  async reached(name: string): Promise<number> {
+    const [position = 0] = parseAnswer<number>(await this.#reader.alone((run) => run(REACHED, name)));
+    return position;
   }
 
   async erase(rows: readonly ErasedRow[]): Promise<void> {

@@ -32,6 +32,12 @@ interface ClaimDocument {
   readonly until: number;
 }
 
+/** How far work on the ledger is done; its name is the `_id`. */
+interface ProgressDocument {
+  readonly _id: string;
+  readonly position: number;
+}
+
 function rowSchema(): Schema<RowDocument> {
   const schema = new Schema<RowDocument>(
     { _id: String, attempt: String, n: Number, entry: String, firstKey: String, secondKey: String, body: String },
@@ -58,6 +64,10 @@ function lineSchema(): Schema<LineDocument> {
   return schema;
 }
 
+function progressSchema(): Schema<ProgressDocument> {
+  return new Schema<ProgressDocument>({ _id: String, position: Number }, SCHEMA_OPTIONS);
+}
+
 function claimSchema(): Schema<ClaimDocument> {
   return new Schema<ClaimDocument>({ _id: String, holder: String, until: Number }, SCHEMA_OPTIONS);
 }
@@ -67,12 +77,14 @@ class MongoLedger implements LedgerStore {
   readonly #rows: Model<RowDocument>;
   readonly #lines: Model<LineDocument>;
   readonly #claims: Model<ClaimDocument>;
+  readonly #progress: Model<ProgressDocument>;
 
   constructor(connection: Connection, name: string) {
     this.#connection = connection;
     this.#rows = connection.model<RowDocument>(`${name}_rows`, rowSchema(), `${name}_rows`);
     this.#lines = connection.model<LineDocument>(`${name}_journal`, lineSchema(), `${name}_journal`);
     this.#claims = connection.model<ClaimDocument>(`${name}_claims`, claimSchema(), `${name}_claims`);
+    this.#progress = connection.model<ProgressDocument>(`${name}_progress`, progressSchema(), `${name}_progress`);
   }
 
   async createIndexes(): Promise<void> {
@@ -228,6 +240,23 @@ class MongoLedger implements LedgerStore {
 
   async sweepClaims(now: number): Promise<void> {
     await this.#claims.deleteMany({ until: { $lte: now } });
+  }
+
+  async reach(name: string, position: number): Promise<void> {
+    refuseUnstorable([name]);
+    try {
+      await this.#progress.insertMany([{ _id: name, position }], { lean: true });
+    } catch (error) {
+      if (!isDuplicateKeyError(error)) {
+        throw error;
+      }
+      await this.#progress.updateOne({ _id: name, position: { $lt: position } }, { $set: { position } });
+    }
+  }
+
+  async reached(name: string): Promise<number> {
+    const found = await this.#progress.findOne({ _id: name }).lean();
+    return found?.position ?? 0;
   }
 
   async erase(rows: readonly ErasedRow[]): Promise<void> {

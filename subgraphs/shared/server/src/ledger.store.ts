@@ -74,6 +74,10 @@ export interface LedgerStore {
   unclaim(name: string, holder: string): Promise<void>;
   /** Lets go of claims that have ended at `now`. */
   sweepClaims(now: number): Promise<void>;
+  /** Remembers that work of this name is done up to a position of the journal; it never goes back. */
+  reach(name: string, position: number): Promise<void>;
+  /** Up to which position work of this name is done; 0: nothing is known of it. */
+  reached(name: string): Promise<number>;
   /** Deletes at most `limit` rows of the attempt; says how many it deleted. Only for attempts that were voided. */
   sweep(attempt: string, limit: number): Promise<number>;
   /** Replaces rows by what is left of an erased one, under the same number; gone rows are left alone, and the rest stays. */

@@ -153,6 +153,14 @@ export class PublishedLedger {
     return this.ledger.forget();
   }
 
+  reach(name: string, position: number): Promise<void> {
+    return this.ledger.reach(name, position);
+  }
+
+  reached(name: string): Promise<number> {
+    return this.ledger.reached(name);
+  }
+
   sweepLeftOvers(): Promise<number> {
     return this.publication.sweepLeftOvers();
   }

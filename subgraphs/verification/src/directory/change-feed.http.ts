@@ -1,7 +1,7 @@
 import { type SourceCode, sourceOf } from '@keurpoort/domain';
 import type { ProcessLogger } from '@keurpoort/server';
 import { type FeedTokens, registerAudience } from '@keurpoort/server/tokens';
-import type { ChangeFeed, ChangePage, FeedChange } from './change-feed.js';
+import type { ChangeFeed, ChangePage, ErasureFeed, ErasurePage, FeedChange, FeedErasure } from './change-feed.js';
 
 /** Milliseconds for a page; questions wait for it no longer than the follower lets them. */
 const PAGE_MS = 5_000;
@@ -32,8 +32,9 @@ export interface HttpFeedOptions {
 }
 
 /** The change feed of a register in a process of its own. One request a page: who follows decides whether to ask again. */
-export class HttpChangeFeed implements ChangeFeed {
+export class HttpChangeFeed implements ChangeFeed, ErasureFeed {
   private readonly query: string;
+  private readonly erasuresQuery: string;
   private failing: FeedFailure | null = null;
 
   constructor(
@@ -45,12 +46,23 @@ export class HttpChangeFeed implements ChangeFeed {
     changes { position recordTime entry change subject number names kvkNumber } lastPosition lastRecordTime erasedAgain
   }
 }`;
+    this.erasuresQuery = `query Erased($after: Int!, $first: Int!) {
+  page: ${source}Erasures(after: $after, first: $first) { erasures { position recordTime number } readersKey }
+}`;
   }
 
   /** Rejects with FeedOutOfReach; the log tells when that begins, becomes something else, and ends. */
-  async changes(after: number, first: number): Promise<ChangePage> {
+  changes(after: number, first: number): Promise<ChangePage> {
+    return this.told(async () => pageIn(await this.ask(this.query, after, first)));
+  }
+
+  erasures(after: number, first: number): Promise<ErasurePage> {
+    return this.told(async () => erasuresIn(await this.ask(this.erasuresQuery, after, first)));
+  }
+
+  private async told<T>(asking: () => Promise<T>): Promise<T> {
     try {
-      const page = pageIn(await this.ask(after, first));
+      const page = await asking();
       if (this.failing !== null) this.options.logger.info({ event: 'feed-in-reach', source: this.source });
       this.failing = null;
       return page;
@@ -63,13 +75,13 @@ export class HttpChangeFeed implements ChangeFeed {
     }
   }
 
-  private async ask(after: number, first: number): Promise<unknown> {
+  private async ask(query: string, after: number, first: number): Promise<unknown> {
     const { url, tokens, pageMs = PAGE_MS } = this.options;
     const token = await tokens.tokenFor(registerAudience(sourceOf(this.source).folder));
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query: this.query, variables: { after, first } }),
+      body: JSON.stringify({ query, variables: { after, first } }),
       // The token is for this register alone.
       redirect: 'error',
       signal: AbortSignal.timeout(pageMs),
@@ -113,10 +125,24 @@ function pageIn(answer: unknown): ChangePage {
   };
 }
 
+function erasuresIn(answer: unknown): ErasurePage {
+  const { data, errors } = fieldsOf(answer);
+  if (errors !== undefined) throw new FeedOutOfReach('FEED_REFUSED');
+  const { erasures, readersKey } = fieldsOf(fieldsOf(data).page);
+  if (!Array.isArray(erasures)) throw new FeedOutOfReach('FEED_UNREADABLE');
+  return { erasures: erasures.map(erasureIn), readersKey: textIn(readersKey) };
+}
+
+function erasureIn(given: unknown): FeedErasure {
+  const { position, recordTime, number } = fieldsOf(given);
+  const hash = number === null ? null : textIn(number);
+  return { position: wholeIn(position), recordTime: momentIn(recordTime), number: hash };
+}
+
 function changeIn(given: unknown): FeedChange {
   const { position, recordTime, entry, change, subject, number, names, kvkNumber } = fieldsOf(given);
   const at = { position: wholeIn(position), recordTime: momentIn(recordTime), entry: textIn(entry) };
-  if (change === 'RECTIFIED') return { ...at, change: 'rectified' };
+  if (change === 'RECTIFIED') return { ...at, change: 'rectified', number: textIn(number) };
   if (change === 'ERASED') return { ...at, change: 'erased' };
   if (change === 'OTHER') return { ...at, change: 'other' };
   if (change !== 'STATED' || !Array.isArray(names)) throw new FeedOutOfReach('FEED_UNREADABLE');

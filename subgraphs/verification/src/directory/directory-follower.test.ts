@@ -42,7 +42,9 @@ class Register implements ChangeFeed {
     const change: FeedChange =
       told.change === 'stated'
         ? { ...at, change: 'stated', subject: 'coach', number, names: [told.name], kvkNumber: told.kvkNumber }
-        : { ...at, change: told.change };
+        : told.change === 'rectified'
+          ? { ...at, change: 'rectified', number }
+          : { ...at, change: told.change };
     this.log = [...this.log, change];
     this.backUps[this.log.length] = { log: this.log, erasedAgain: this.erasedAgain };
   }

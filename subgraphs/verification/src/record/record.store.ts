@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
-import type { DocumentPlace, DocumentStore, StoredDocument } from '@keurpoort/server';
+import { type DocumentPlace, type DocumentStore, numberForReaders, type StoredDocument } from '@keurpoort/server';
 import { type Known, keyText } from './known.js';
 
 /** Milliseconds for which evidence waits to become a record. */
 export const PARKED_MS = 15 * 60_000;
 const PAGE = 200;
+const READERS_KEY = 'readersKey';
+const CHANGE = 'change';
 /** The key under which all marks stand together. */
 const ALL_MARKS = 'marks';
 
@@ -30,6 +32,16 @@ export interface RecordMark {
   readonly feed: string;
   /** Milliseconds since the epoch. */
   readonly recordedAt: number;
+}
+
+/** Something that a feed told, after which a record of an earlier check is no longer what it was. */
+export interface NotedChange {
+  readonly mark: RecordMark;
+  /** By which it is marked once. */
+  readonly position: string;
+  /** Milliseconds since the epoch. */
+  readonly recordedAt: number;
+  readonly about: readonly Known[];
 }
 
 export interface StoredRecord {
@@ -61,6 +73,8 @@ const unsqueeze = promisify(inflate);
  * parked, by whoever comes first: the recorder, a second call, or the sweep. So a crash in between loses nothing.
  */
 export class RecordStore {
+  private keysOfReaders: Promise<Map<string, string>> | null = null;
+
   constructor(
     readonly documents: DocumentStore,
     /** Of the keyed hashes by which people are found again; 32 bytes, the same for as long as records are kept. */
@@ -74,9 +88,34 @@ export class RecordStore {
 
   /** Parks what a check rests on, once, under the digest of the record that it may become. */
   async park(id: string, parked: Parked, about: readonly Known[], checkedAt: number): Promise<void> {
-    const keys = about.map((known) => this.hashOf(known));
+    const keys = [...about, ...(await this.asErased(about))].map((known) => this.hashOf(known));
     await this.documents.insert([{ kind: 'parked', id, keys, at: checkedAt, body: await packed(parked) }]);
     await this.dropIfErased('parked', id, keys, checkedAt);
+  }
+
+  /** The key by which a source hashes the numbers that it erased; kept, for it may be out of reach when it is needed. */
+  async learnReadersKey(source: string, key: string): Promise<void> {
+    const known = await this.readersKeys();
+    if (known.get(source) === key) return;
+    known.set(source, key);
+    await this.documents.insert([{ kind: READERS_KEY, id: source, keys: [], at: 0, body: key }]);
+  }
+
+  private readersKeys(): Promise<Map<string, string>> {
+    this.keysOfReaders ??= this.documents
+      .upTo(READERS_KEY, 0, null, PAGE)
+      .then((found) => new Map(found.map(({ id, body }) => [id, body])));
+    return this.keysOfReaders;
+  }
+
+  /** The numbers among these as their sources would tell that they were erased (R37). */
+  private async asErased(about: readonly Known[]): Promise<readonly Known[]> {
+    const keys = await this.readersKeys();
+    return about.flatMap((known): Known[] => {
+      const key = known.by === 'number' ? keys.get(known.source) : undefined;
+      if (known.by !== 'number' || key === undefined) return [];
+      return [{ by: 'erasedNumber', source: known.source, hash: numberForReaders(known.number, key) }];
+    });
   }
 
   /** Makes the record of what was parked; null when that is gone. Calling it again changes nothing. */
@@ -225,6 +264,49 @@ export class RecordStore {
     }
   }
 
+  /**
+   * Keeps what a feed told for as long as a check from before it may still become a record; whoever makes one in the mean time
+   * marks it by this. To be called before the records there are are looked through.
+   */
+  async noteChange(change: NotedChange): Promise<void> {
+    const { about, recordedAt, ...rest } = change;
+    const keys = [...new Set(about.map((known) => this.hashOf(known)))];
+    const parts = Array.from({ length: Math.ceil(keys.length / PAGE) }, (_, at) =>
+      keys.slice(at * PAGE, (at + 1) * PAGE),
+    );
+    await this.documents.insert(
+      parts.map((part, at) => {
+        const id = `${change.mark.feed}:${change.position}:${at}`;
+        return { kind: CHANGE, id, keys: part, at: recordedAt, body: JSON.stringify(rest) };
+      }),
+    );
+  }
+
+  /** Removes, in pages, what feeds told before a moment. */
+  async sweepChanges(before: number): Promise<number> {
+    let swept = 0;
+    for (;;) {
+      const page = await this.documents.upTo(CHANGE, before, null, PAGE);
+      if (page.length === 0) return swept;
+      swept += await this.documents.remove(CHANGE, idsOf(page));
+    }
+  }
+
+  /** What feeds told since the check, of anybody in it. */
+  private async markChangedSince(id: string, keys: readonly string[], checkedAt: number): Promise<void> {
+    const own = new Set(keys);
+    let last: DocumentPlace | null = { at: checkedAt + 1, id: '' };
+    while (last !== null) {
+      const since: readonly StoredDocument[] = await this.documents.upTo(CHANGE, Number.MAX_SAFE_INTEGER, last, PAGE);
+      for (const change of since) {
+        if (!change.keys.some((key) => own.has(key))) continue;
+        const { mark, position } = JSON.parse(change.body) as Pick<NotedChange, 'mark' | 'position'>;
+        await this.mark(id, mark, position);
+      }
+      last = since.at(-1) ?? null;
+    }
+  }
+
   /** Once per record, feed and position. */
   async mark(record: string, mark: RecordMark, position: string): Promise<boolean> {
     const id = `${record}:${mark.feed}:${position}`;
@@ -258,6 +340,7 @@ export class RecordStore {
     const { particulars } = await unpacked<Parked>(body);
     await this.documents.insert([{ kind: 'particulars', id, keys, at, body: await packed(particulars) }]);
     await this.dropIfErased('particulars', id, keys, at);
+    await this.markChangedSince(id, keys, at);
   }
 
   private async dropIfErased(kind: string, id: string, keys: readonly string[], checkedAt: number): Promise<void> {

@@ -1,11 +1,14 @@
 import { addYears, dayOf } from '@keurpoort/domain';
 import { type Clock, type ProcessLogger, traceOf } from '@keurpoort/server';
-import type { RecordStore } from './record.store.js';
+import { PARKED_MS, type RecordStore } from './record.store.js';
 import { retainUntil } from './retention.js';
 import { readSkeleton } from './skeleton.js';
 
 /** Milliseconds between two sweeps: what was parked is gone a minute after its quarter of an hour. */
 const EVERY_MS = 60_000;
+
+/** What feeds told is kept that much longer than what is parked, should a sweep be late. */
+const HOUR_MS = 3_600_000;
 
 /** Years that a line of the processing log is kept: as long as most records. */
 const LOG_YEARS = 3;
@@ -17,6 +20,7 @@ export async function sweep(
 ): Promise<{ readonly parked: number; readonly records: number }> {
   const today = dayOf(now);
   const overdue = Date.parse(addYears(today, -1));
+  await records.sweepChanges(now - PARKED_MS - HOUR_MS);
   await records.sweepLog(Date.parse(addYears(today, -LOG_YEARS)));
   return {
     parked: await records.sweepParked(now),
@@ -32,14 +36,23 @@ export function sweepRegularly(
   clock: Clock,
   logger: Pick<ProcessLogger, 'error'>,
 ): { stop(): void } {
+  return everyMinute('sweep-failed', () => sweep(records, clock.now()), logger);
+}
+
+/** Does it now and every minute until it is stopped, one turn at a time. A turn that fails is told, and comes again. */
+export function everyMinute(
+  event: string,
+  work: () => Promise<unknown>,
+  logger: Pick<ProcessLogger, 'error'>,
+): { stop(): void } {
   let busy = false;
   const turn = async () => {
     if (busy) return;
     busy = true;
     try {
-      await sweep(records, clock.now());
+      await work();
     } catch (error) {
-      logger.error({ event: 'sweep-failed', ...traceOf(error) });
+      logger.error({ event, ...traceOf(error) });
     } finally {
       busy = false;
     }

@@ -98,15 +98,25 @@ function allowed({ ports, identity, visitor }: VerificationContext): DirectoryNa
 function shownAsAllowed<Hit extends { readonly names: readonly string[] }>(
   page: Connection<Hit>,
   known: ReadonlySet<Hit>,
-  { ports, identity }: VerificationContext,
+  context: VerificationContext,
 ): Connection<Hit> {
-  const names = page.edges.reduce((sum, { node }) => sum + (known.has(node) ? 0 : node.names.length), 0);
+  const untyped = page.edges.flatMap(({ node }) => (known.has(node) ? [] : [node]));
+  shownWithin(untyped, context);
+  return page;
+}
+
+/** These, if so many more names may be shown today; else RATE_LIMITED. */
+export function shownWithin<Hit extends { readonly names: readonly string[] }>(
+  hits: readonly Hit[],
+  { ports, identity }: VerificationContext,
+): readonly Hit[] {
+  const names = hits.reduce((sum, hit) => sum + hit.names.length, 0);
   if (identity && names > 0 && !ports.names?.allowance.show(identity.subject, names)) {
     throw new GraphQLError('No more names today; a whole number, or a name in full, is still found', {
       extensions: { code: 'RATE_LIMITED' },
     });
   }
-  return page;
+  return hits;
 }
 
 /** Found by a whole number, or by given name and surname in full. */
