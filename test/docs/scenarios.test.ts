@@ -20,7 +20,7 @@ const rows = readFileSync(`${root}docs/scenarios.md`, 'utf8')
   });
 
 /** Cases about who is meant, which each have to be played. */
-const CASES = [17, 18, 19, 20, 21, 24, 25, 34, 38, 49, 50, 56, 57, 58, 59, 60, 66];
+const CASES = [17, 18, 19, 20, 21, 22, 23, 24, 25, 34, 38, 49, 50, 56, 57, 58, 59, 60, 66];
 
 function quoted(cell: string): readonly string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? '');
