@@ -154,8 +154,9 @@ export function relation(
   fromKvkNumber: string,
   toKvkNumber: string,
   day: string,
+  about: Pick<Recorded, 'recorded' | 'takenBack'> = {},
 ): readonly ScenarioEvent[] {
-  return records({ type: 'relation', kind, fromKvkNumber, toKvkNumber, day }, {});
+  return records({ type: 'relation', kind, fromKvkNumber, toKvkNumber, day }, about);
 }
 
 /** A version of a policy, recorded on a day; `broken`: recorded all the same, as if a check had been passed by. */

@@ -6,7 +6,7 @@ import { BUILT_IN_POLICIES } from '@keurpoort/verification';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startNetwork } from '../../scripts/src/network.js';
-import { SignIn } from '../../scripts/src/sign-in.js';
+import { type Asker, SignIn } from '../../scripts/src/sign-in.js';
 import { closeWorld, type World } from '../../scripts/src/world.js';
 import { composition, SCHEMA_FOLDER, subgraphs } from './schema-now.js';
 import { deliverRows, emptyWorld, PROMISE_DAYS } from './small-deliveries.js';
@@ -194,10 +194,14 @@ afterAll(async () => {
 });
 
 /** Runs an operation of the folder; `data` as it came, after checking that nothing failed. */
-async function run(name: string, variables: Record<string, unknown>): Promise<Record<string, unknown>> {
+async function run(
+  name: string,
+  variables: Record<string, unknown>,
+  as: Asker = { organisation: 'Gemeente Utrecht' },
+): Promise<Record<string, unknown>> {
   used.add(`${name}.graphql`);
   const query = readFileSync(join(OPERATIONS, `${name}.graphql`), 'utf8');
-  const signedIn = await signIn.as({ organisation: 'Gemeente Utrecht' });
+  const signedIn = await signIn.as(as);
   const { result } = await gateway.execute({ query, variables }, signedIn);
   expect(result.errors).toBeUndefined();
   return JSON.parse(JSON.stringify(result.data)) as Record<string, unknown>;
@@ -503,6 +507,45 @@ describe('the readable graph', () => {
     ]);
     expect(await answerOf('policies', { on: '2026-05-01' })).toHaveLength(13);
     expect(await answerOf('policies', { knownAt: '2026-04-30T12:00:00Z' })).toEqual([]);
+  });
+});
+
+describe('a policy, from draft to version', () => {
+  const drafter: Asker = { subject: 'mirjam', organisation: 'Gemeente Utrecht', scopes: ['policies:draft', 'verify'] };
+  const second: Asker = { subject: 'samir', organisation: 'Gemeente Utrecht', scopes: ['policies:publish'] };
+  const tree = { id: 'rj', source: 'noloc', kind: 'registration', category: 'RJ' };
+  const policy = JSON.stringify({ code: 'UTRECHT', title: 'Jobcoaching', from: '2026-05-01', tree });
+
+  it('is saved, tried beside another, published by a second person, and read', async () => {
+    const { savePolicyDraft } = await run('save-policy-draft', { policy }, drafter);
+    const { saving, problems } = savePolicyDraft as { saving: { id: string }; problems: readonly object[] };
+    expect(problems).toEqual([]);
+    const about = { subjects: [{ coach: { id: SANNE } }], purpose: 'OWN_CHECK' };
+    const { tryPolicy } = await run(
+      'try-policy',
+      { policy: { saving: saving.id }, comparedWith: { code: 'T1' }, about },
+      drafter,
+    );
+    expect(tryPolicy).toMatchObject([
+      { verification: { verdict: { outcome: 'MET' }, comparison: { rightOutcome: 'MET', differs: false } } },
+    ]);
+    const { policyDrafts } = await run('policy-drafts', {}, second);
+    expect(policyDrafts).toMatchObject([{ state: 'OPEN', code: 'UTRECHT', history: [{ kind: 'SAVED', policy }] }]);
+    const { publishPolicyDraft } = await run('publish-policy-draft', { saving: saving.id }, second);
+    expect(publishPolicyDraft).toMatchObject({ state: 'PUBLISHED', published: { code: 'UTRECHT', version: 1 } });
+    const knownAt = (publishPolicyDraft as { published: { recordedAt: string } }).published.recordedAt;
+    (world.clock as SetClock).set(Date.parse(knownAt));
+    const [version] = await answerOf<readonly object[]>('policy-versions', { code: 'UTRECHT' });
+    expect(version).toMatchObject({
+      state: 'IN_FORCE',
+      owner: 'Gemeente Utrecht',
+      retroactive: true,
+      nodes: [{ id: 'rj' }],
+    });
+    const sides = { left: { code: 'UTRECHT' }, right: { code: 'M4' } };
+    const difference = await answerOf<{ demands: readonly object[] }>('policy-difference', sides);
+    expect(difference.demands[0]).toMatchObject({ change: 'REMOVED', left: { id: 'rj' }, right: null });
+    (world.clock as SetClock).set(Date.parse(NOW));
   });
 });
 

@@ -80,7 +80,7 @@ function readCombination(input: CombinationInput, problems: string[]): Combinati
       ),
     };
   });
-  const performing = input.performing ? input.performing.replace(/[\s.]/g, '') : null;
+  const performing = input.performing ? repairedKvkNumber(input.performing).kvkNumber : null;
   if (performing !== null && !members.some((member) => member.organisation.kvkNumber === performing)) {
     problems.push('subject.combination.performing: dit KvK-nummer is van geen van de leden');
   }
@@ -109,11 +109,18 @@ export function readCoach(input: CoachInput, field: string, problems: string[]):
   return null;
 }
 
-/** R21, scenario 24: a KvK number that lost one leading zero is repaired, for only one number can be meant. */
-export function readOrganisation(input: OrganisationInput, field: string, problems: string[]): OrganisationReference {
-  const typed = input.kvkNumber.replace(/[\s.]/g, '');
+/**
+ * R21, scenario 24: seven digits are taken for a KvK number that lost its leading zero, as it does where it was kept as a number.
+ * That a digit was lost elsewhere stays possible, so that absence under it is never shown (credential.rule.ts).
+ */
+function repairedKvkNumber(text: string): { typed: string; kvkNumber: string; repaired: boolean } {
+  const typed = text.replace(/[\s.]/g, '');
   const repaired = /^\d{7}$/.test(typed);
-  const kvkNumber = repaired ? `0${typed}` : typed;
+  return { typed, kvkNumber: repaired ? `0${typed}` : typed, repaired };
+}
+
+export function readOrganisation(input: OrganisationInput, field: string, problems: string[]): OrganisationReference {
+  const { typed, kvkNumber, repaired } = repairedKvkNumber(input.kvkNumber);
   if (/^\d{12}$/.test(typed))
     problems.push(`${field}.kvkNumber: twaalf cijfers zijn een vestigingsnummer; vul het KvK-nummer in`);
   else if (!/^\d{8}$/.test(kvkNumber))

@@ -11,7 +11,7 @@ const list = () =>
     rj('NL-5001', 'Hidde van den Berg', { from: '2024-01-01', until: '2027-12-31' }),
   ]);
 
-describe('a number is presented with a name (cases 21 and 50)', () => {
+describe('a number is presented with a name (cases 20, 21 and 50)', () => {
   it('The name that the register has confirms the number', async () => {
     // R19
     const world = await network.given(list());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registers } from '../events.js';
+import { policy, registers } from '../events.js';
 import { bow, ovalKeurmerk } from '../rows.js';
 import { scenarioNetwork } from '../world.js';
 
@@ -27,10 +27,40 @@ describe('the KvK number says which organisation is meant (cases 17, 24 and 25)'
     expect(answer.notices.bow).toContain('KVK_NUMBER_REPAIRED');
   });
 
-  it('A KvK number that lost more than one digit is refused', async () => {
+  it('A repaired number that no list has shows nobody absent: the digit may have been lost elsewhere', async () => {
+    // R21: absence needs the number as it was typed.
     const world = await network.given(list());
-    const answer = await world.ask({ organisation: { kvkNumber: '001717' } }, asking);
-    expect(answer.refusal).toBe('INPUT_INVALID');
+    const lost = await world.ask({ organisation: { kvkNumber: '0001718', name: 'Heel Anders' } }, asking);
+    const whole = await world.ask({ organisation: { kvkNumber: '00001718', name: 'Heel Anders' } }, asking);
+    expect(lost.nodes).toEqual({ bow: 'UNDETERMINED NUMBER_NOT_LISTED' });
+    expect(lost.beneath.bow).toEqual(['NOT_LISTED']);
+    expect(lost.notices.bow).toContain('KVK_NUMBER_REPAIRED');
+    expect([lost.facts.BLIK_OP_WERK, whole.facts.BLIK_OP_WERK]).toEqual(['UNCERTAIN', 'NOT_LISTED']);
+    expect(whole.nodes).toEqual({ bow: 'NOT_MET NOT_LISTED' });
+  });
+
+  it('What lacks more than one digit, or is no number, is refused and never repaired', async () => {
+    const world = await network.given(list());
+    for (const kvkNumber of ['001717', '1717', '000001717', '000012345678', '0001717O', '+0001717', '']) {
+      const answer = await world.ask({ organisation: { kvkNumber } }, asking);
+      expect(answer.refusal, kvkNumber).toBe('INPUT_INVALID');
+    }
+  });
+
+  it('In a combination the members and the one that performs are repaired alike', async () => {
+    // R21, R26
+    const world = await network.given(
+      list(),
+      policy('PERFORMING', {
+        id: 'performing',
+        performingMember: { id: 'bow', source: 'blikOpWerk', kind: 'keurmerk', service: 'jobcoaching' },
+      }),
+    );
+    const members = [{ organisation: { kvkNumber: '0001717' } }, { organisation: { kvkNumber: '99917009' } }];
+    for (const performing of ['0001717', '00001717']) {
+      const answer = await world.ask({ combination: { members, performing } }, { ...asking, demands: 'PERFORMING' });
+      expect(answer.outcome).toBe('MET');
+    }
   });
 
   it('A branch of the organisation holds what the organisation holds', async () => {

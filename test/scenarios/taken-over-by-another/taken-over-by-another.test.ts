@@ -49,6 +49,43 @@ describe('an organisation is taken over, or belongs to another (cases 18, 19 and
     expect(history.nodes).toEqual({ uwv: 'MET LISTED' });
   });
 
+  it('A sole trader’s own bv is a candidate for what the sole trader held, and so is the successor of a successor', async () => {
+    // R21: each succession counts from its own day.
+    const NEXT = '99919003';
+    const world = await network.given(
+      onlyTheOldOne('2026-03-31'),
+      relation('succession', OLD, NEW, '2026-04-01'),
+      relation('succession', NEW, NEXT, '2026-04-10'),
+    );
+    const next = await world.ask(about(NEXT), asking());
+    const early = await world.ask(about(NEXT), asking('2026-04-09'));
+    expect(next.nodes).toEqual({ uwv: 'UNDETERMINED SUCCESSOR_CANDIDATE' });
+    expect(next.notices.uwv).toContain('PREDECESSOR_HELD');
+    expect(early.nodes).toEqual({ uwv: 'NOT_MET NOT_LISTED' });
+  });
+
+  it('A succession gives the old number nothing, and nothing where the old one held nothing', async () => {
+    // R21: it goes from the old number to the new one.
+    const backwards = await network.given(onlyTheOldOne(), relation('succession', NEW, OLD, '2026-04-01'));
+    expect((await backwards.ask(about(NEW), asking())).nodes).toEqual({ uwv: 'NOT_MET NOT_LISTED' });
+    const long = await network.given(onlyTheOldOne('2025-12-31'), relation('succession', OLD, NEW, '2026-04-01'));
+    expect((await long.ask(about(NEW), asking())).nodes).toEqual({ uwv: 'NOT_MET NOT_LISTED' });
+  });
+
+  it('It counts as known at the moment asked about', async () => {
+    // R1
+    const { uwv } = registers();
+    const expired = recognition(OLD, 'Oude Stempel', { from: '2020-01-01', until: '2026-03-31', status: 'expired' });
+    const world = await network.given(
+      uwv.delivers('2026-04-13', [expired, somebodyElse.uwv]),
+      relation('succession', OLD, NEW, '2026-04-01', { recorded: '2026-04-20' }),
+    );
+    const before = await world.ask(about(NEW), { ...asking('2026-04-13'), knownAt: '2026-04-19' });
+    const after = await world.ask(about(NEW), { ...asking('2026-04-13'), knownAt: '2026-04-21' });
+    expect(before.nodes).toEqual({ uwv: 'NOT_MET NOT_LISTED' });
+    expect(after.nodes).toEqual({ uwv: 'UNDETERMINED SUCCESSOR_CANDIDATE' });
+  });
+
   it('A keurmerk of the mother company is not the daughter’s, and a notice says that the mother holds it', async () => {
     // R21
     const { blikOpWerk } = registers();

@@ -115,6 +115,11 @@ describe('a draft is tried against people', () => {
     expect(outcomes(await tryIt(scenario, { policy: { saving } }, { about: { on: '2026-03-01' } }))).toHaveLength(3);
     const asked = await scenario.ask(SUBJECTS[0] ?? {}, { demands: 'INKOOP', asked: DAY });
     expect(asked.refusal).toBe('POLICY_UNKNOWN');
+    const logged: unknown[] = [];
+    for await (const line of scenario.world.records.loggedAbout({ by: 'coach', id: 'sanne' })) logged.push(line);
+    expect(logged).toMatchObject(
+      Array(2).fill({ who: 'cases:mirjam', purpose: 'ownCheck', policy: `concept ${saving}` }),
+    );
   });
 
   it('What would change, and for whom, is told against the version in force, from the same evidence', async () => {
@@ -262,6 +267,16 @@ describe('two policies beside each other', () => {
     expect(outcomes(await tryIt(scenario, { policy: { code: 'INKOOP' } }, { as: asker }))).toEqual(
       Array(3).fill('POLICY_NOT_IN_FORCE'),
     );
+  });
+
+  it('A demand on the coach asked about is the one that the other makes of each coach', async () => {
+    // R26
+    const scenario = await network.given(given());
+    const sides = { policy: { code: 'NOLOC OR NVS' }, comparedWith: { code: 'EACH COACH' } };
+    const tried = await tryIt(scenario, sides, { as: { ...LOTTE, scopes: ['verify'] } });
+    const nodes = typeof tried === 'string' ? [] : tried.map(({ verification }) => verification?.comparison?.nodes);
+    const quantifier = { left: null, right: { id: 'each', outcome: 'MET', reason: null, title: null } };
+    expect(nodes).toEqual([[quantifier], [quantifier], [quantifier]]);
   });
 
   it('What one demands otherwise than the other is told demand by demand', async () => {

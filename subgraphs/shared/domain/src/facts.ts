@@ -1,4 +1,5 @@
 import { absenceOn } from './absence.js';
+import { isWithin } from './day.js';
 import type { EntryEvidence, Evidence, SubjectEvidence } from './evidence.js';
 import type { Finding } from './finding.js';
 import { identifyCoach, sourceIssue, subjectIn } from './identity.js';
@@ -64,7 +65,11 @@ function organisationFact(source: SourceCode, organisation: OrganisationReferenc
   const issue = sourceIssue(answer);
   if (issue || answer === undefined || answer === 'unreachable') return unsaid(source, null, issue);
   const linked = judging.directory.organisationLinks.filter(
-    (link) => link.kvkNumber === organisation.kvkNumber && link.source === source && link.state === 'confirmed',
+    (link) =>
+      link.kvkNumber === organisation.kvkNumber &&
+      link.source === source &&
+      link.state === 'confirmed' &&
+      isWithin(judging.on, link.from, link.until),
   );
   if (answer.identifiesBy === 'number' && linked.length === 0) {
     return { source, coach: null, state: 'NO_CONFIRMED_LINK', reason: 'NO_CONFIRMED_LINK', entries: [] };
@@ -73,7 +78,11 @@ function organisationFact(source: SourceCode, organisation: OrganisationReferenc
     subjectIn(answer, 'kvkNumber', organisation.kvkNumber),
     ...linked.map((link) => subjectIn(answer, 'number', link.number)),
   ];
-  return said(source, null, subjects, judging, answer);
+  const fact = said(source, null, subjects, judging, answer);
+  // R21: absence needs the number as it was typed.
+  return fact.state === 'NOT_LISTED' && organisation.repaired
+    ? { ...fact, state: 'UNCERTAIN', reason: 'NUMBER_NOT_LISTED' }
+    : fact;
 }
 
 function said(

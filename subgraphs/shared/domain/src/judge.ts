@@ -462,4 +462,4 @@ export function todayAt(knownAt: number): ReturnType<typeof dayOf> {
 }
 
 /** Version of the judging, named in every answer (R40). */
-export const ENGINE_VERSION = 'judge 3';
+export const ENGINE_VERSION = 'judge 4';

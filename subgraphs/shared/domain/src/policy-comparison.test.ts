@@ -71,7 +71,8 @@ function answered(node: PolicyNode, met: (id: string) => boolean, coach = ''): V
   const id = `${node.id}${coach}`;
   const reason = met(node.id) ? 'LISTED' : 'NOT_LISTED';
   const children = childrenOf(node).map((child) => answered(child, met, coach));
-  return { id, outcome: met(node.id) ? 'MET' : 'NOT_MET', reason, children } as unknown as VerdictNode;
+  const about = { coach: coach === '' ? null : { by: 'id', id: coach.slice(1) }, member: null };
+  return { id, outcome: met(node.id) ? 'MET' : 'NOT_MET', reason, children, ...about } as unknown as VerdictNode;
 }
 
 describe('two policies beside each other', () => {

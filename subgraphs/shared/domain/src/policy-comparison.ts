@@ -2,6 +2,7 @@ import { canonicalJson } from './canonical-json.js';
 import type { VerdictNode } from './judge.js';
 import type { PolicyInForce, PolicyVersion } from './policy.js';
 import { type OutlineNode, outlineOf } from './policy-outline.js';
+import { coachKey } from './question.js';
 
 /** A version with its demands in place: one side of a comparison. */
 export interface ComparedPolicy {
@@ -152,27 +153,42 @@ export interface NodeDifference {
   readonly right: VerdictNode | null;
 }
 
-/** The nodes of two verdicts whose outcome or reason differs, or that only one of them has; parents first. */
+/** The nodes of two verdicts whose outcome or reason differs, or that only one of them has; in the order of the policies. */
 export function compareVerdicts(
   left: { readonly policy: PolicyInForce; readonly verdict: VerdictNode },
   right: { readonly policy: PolicyInForce; readonly verdict: VerdictNode },
 ): readonly NodeDifference[] {
   const [a, b] = [outlineOf(left.policy.tree), outlineOf(right.policy.tree)];
   const pairs = pairsOf(a, b);
-  const ids = new Set(a.map(({ id }) => id));
-  const others = new Map(nodesIn(right.verdict).map((node) => [node.id, node]));
-  const found = new Set<string>();
-  const differences = nodesIn(left.verdict).flatMap((node): readonly NodeDifference[] => {
-    const own = ownId(node.id, ids);
-    const paired = pairs.get(own);
-    const other = paired === undefined ? undefined : others.get(paired + node.id.slice(own.length));
-    if (!other) return [{ left: node, right: null }];
-    found.add(other.id);
-    const same = node.outcome === other.outcome && node.reason === other.reason;
-    return same ? [] : [{ left: node, right: other }];
-  });
-  const added = [...others.values()].filter(({ id }) => !found.has(id));
+  const own = byDemand(left.verdict, a);
+  const others = byDemand(right.verdict, b);
+  const found = new Set<VerdictNode>();
+  const differences = [...own].flatMap(([id, nodes]) =>
+    nodes.flatMap((node): readonly NodeDifference[] => {
+      const alike = others.get(pairs.get(id) ?? '') ?? [];
+      // On the only coach of a question a demand is the same as beneath a quantifier over that coach.
+      const only = nodes.length === 1 && alike.length === 1 ? alike[0] : undefined;
+      const other = pairs.has(id) ? (alike.find((one) => isAboutTheSame(node, one)) ?? only) : undefined;
+      if (!other) return [{ left: node, right: null }];
+      found.add(other);
+      const same = node.outcome === other.outcome && node.reason === other.reason;
+      return same ? [] : [{ left: node, right: other }];
+    }),
+  );
+  const added = [...others.values()].flat().filter((node) => !found.has(node));
   return [...differences, ...added.map((node) => ({ left: null, right: node }))];
+}
+
+function isAboutTheSame(one: VerdictNode, other: VerdictNode): boolean {
+  const [coach, otherCoach] = [one.coach && coachKey(one.coach), other.coach && coachKey(other.coach)];
+  return coach === otherCoach && one.member === other.member;
+}
+
+/** The nodes of an answer by the policy's own id, in the order of the policy: of a demand on coaches one for each. */
+function byDemand(verdict: VerdictNode, outline: readonly OutlineNode[]): ReadonlyMap<string, readonly VerdictNode[]> {
+  const ids = new Map(outline.map(({ id }) => [id, [] as VerdictNode[]]));
+  for (const node of nodesIn(verdict)) ids.get(ownId(node.id, ids))?.push(node);
+  return ids;
 }
 
 function nodesIn(node: VerdictNode): readonly VerdictNode[] {
@@ -180,7 +196,7 @@ function nodesIn(node: VerdictNode): readonly VerdictNode[] {
 }
 
 /** The policy's own id in that of an answer, which names a coach or member behind an `@`. */
-function ownId(id: string, ids: ReadonlySet<string>): string {
+function ownId(id: string, ids: ReadonlyMap<string, unknown>): string {
   for (let end = id.length; end > 0; end = id.lastIndexOf('@', end - 1)) {
     if (ids.has(id.slice(0, end))) return id.slice(0, end);
   }

@@ -117,18 +117,14 @@ export class DraftStore {
   /** Ends an open draft. Its history stays; discarded twice is discarded once. */
   async discard(draft: string, by: Acting): Promise<PolicyDraft | DraftFailure> {
     const { organisation: owner, subject } = by;
-    let done: PolicyDraft | null = null;
     const failed = await this.add(async () => {
       const found = await this.find(draft, owner);
       if (!found) return refused('DRAFT_NOT_FOUND');
       if (found.ended?.act === 'published') return refused('DRAFT_CLOSED');
-      if (found.ended) {
-        done = found;
-        return { rows: [] };
-      }
+      if (found.ended) return { rows: [] };
       return { rows: [rowOf({ id: nextId(draft, found), draft, owner, by: subject, act: 'discarded' })] };
     });
-    return failed ?? done ?? this.standing(draft, owner);
+    return failed ?? this.standing(draft, owner);
   }
 
   /**

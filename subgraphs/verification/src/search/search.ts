@@ -103,9 +103,12 @@ function exact(found: IndexedName, feature: 'NUMBER' | 'KVK_NUMBER'): RankedName
 async function coachesNamed(query: string, index: SearchStore): Promise<readonly RankedName[]> {
   const scope = { subject: 'coach', limit: CANDIDATES } as const;
   const asked = nameFeatures(query);
+  // Namesakes are many, and what is said of one name is said of each.
+  const featuresOf = oncePerName((found) => compareFeatures(asked, found.features));
+  const decisionOf = oncePerName(({ name }) => compareNames(query, name).decision);
   const glance = (candidates: readonly IndexedName[]) =>
     candidates
-      .map((found) => ({ found, features: compareFeatures(asked, found.features) }))
+      .map((found) => ({ found, features: featuresOf(found) }))
       .toSorted((a, b) => b.features.score - a.features.score);
   const [byName = []] = await index.byKeys([nameKeys(query, 'name')], scope);
   let glanced = glance(byName);
@@ -113,10 +116,21 @@ async function coachesNamed(query: string, index: SearchStore): Promise<readonly
     const [bySurname = []] = await index.byKeys([nameKeys(query, 'surname')], scope);
     glanced = glance(distinct([...byName, ...bySurname]));
   }
-  const named = worthALook(glanced).map(({ found, features }) => judged(found, features, query));
+  const named = worthALook(glanced).map(({ found, features }) => judged(found, features, decisionOf(found)));
   const parts =
     (named[0]?.score ?? 0) < CONVINCING ? await index.byWords(longestFirst(tellingWords(query)), scope) : [];
-  return [...named, ...parts.map((found) => part(found, compareFeatures(asked, found.features).score))];
+  return [...named, ...parts.map((found) => part(found, featuresOf(found).score))];
+}
+
+function oncePerName<T>(say: (found: IndexedName) => T): (found: IndexedName) => T {
+  const said = new Map<string, T>();
+  return (found) => {
+    const known = said.get(found.name);
+    if (known !== undefined) return known;
+    const answer = say(found);
+    said.set(found.name, answer);
+    return answer;
+  };
 }
 
 /** The likeliest, and of the others those that are about as like; the matcher costs more than all the rest. */
@@ -124,8 +138,7 @@ function worthALook<T extends { readonly features: FeatureComparison }>(glanced:
   return glanced.filter(({ features }, at) => at < LOOKED_AT || (at < MOST_LOOKED_AT && features.score >= CONVINCING));
 }
 
-function judged(found: IndexedName, features: FeatureComparison, query: string): RankedName {
-  const { decision } = compareNames(query, found.name);
+function judged(found: IndexedName, features: FeatureComparison, decision: NameDecision): RankedName {
   const score = features.score + { same: 4, uncertain: 2, different: 0 }[decision];
   return { found, decision, matching: features.matching, conflicting: features.conflicting, score };
 }

@@ -49,12 +49,18 @@ export function judgeOrganisationCredential(
       ? { ...evidence, beneath: ['ORGANISATION_NOT_GIVEN'] }
       : found('ORGANISATION_NOT_GIVEN');
   if ('reason' in evidence) return evidence;
-  const own = judgeHolder(organisation.kvkNumber, organisation.name, demand, judging, evidence);
+  const own = asTyped(judgeHolder(organisation.kvkNumber, organisation.name, demand, judging, evidence), organisation);
   const repaired: readonly Notice[] = organisation.repaired ? ['KVK_NUMBER_REPAIRED'] : [];
   return withNotices(followRelations(own, organisation.kvkNumber, demand, judging, evidence, new Set()), [
     ...repaired,
     ...ageNotices(demand.maxAgeDays ?? judging.maxAgeDays, evidence),
   ]);
+}
+
+/** R21: what was typed lacked a digit; a list that has the number with a zero before it shows that it was that one, none does not. */
+function asTyped(own: Finding, { repaired }: OrganisationReference): Finding {
+  if (!repaired || own.reason !== 'NOT_LISTED') return own;
+  return found('NUMBER_NOT_LISTED', { beneath: ['NOT_LISTED', ...own.beneath], evidence: own.evidence });
 }
 
 /** A policy that wants younger data than a source promises finds them stale now and then, while nobody is late (R12). */

@@ -88,6 +88,9 @@ describe('a document that a named person saw (R35)', () => {
     expect(judged([ofFirm], { holder: { kvkNumber: '99900102' } }).reason).toBe('DOCUMENT_NOT_SEEN');
     expect(judged([shown], { holder: { kvkNumber: '99900101' } }).reason).toBe('DOCUMENT_NOT_SEEN');
     expect(judged([ofFirm]).reason).toBe('DOCUMENT_NOT_SEEN');
+    const erased = { directory: { ...EMPTY_DIRECTORY, erasedCoaches: ['fenna'] } };
+    expect(judged([], erased)).toMatchObject({ outcome: 'UNDETERMINED', reason: 'NO_LONGER_HELD' });
+    expect(judged([], { ...erased, holder: { kvkNumber: '99900101' } }).reason).toBe('DOCUMENT_NOT_SEEN');
     const named = { coach: { by: 'name', name: 'Fenna de Wit' } } as const;
     expect(judged([shown], { holder: named })).toMatchObject({ outcome: 'UNDETERMINED', reason: 'SUBJECT_AMBIGUOUS' });
   });

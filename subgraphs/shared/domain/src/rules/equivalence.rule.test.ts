@@ -87,6 +87,9 @@ describe('a label or an equivalent (R31)', () => {
       expect(judged([], found(reason)).reason).toBe(reason);
     }
     expect(judged([], failed, { dossier: dossierOf([], 'runningContract') })).toBe(failed);
+    const shutOut = { dossier: dossierOf([accepted], 'openHouse'), equivalentsExcluded: ['openHouse' as const] };
+    expect(judged([], failed, shutOut)).toBe(failed);
+    expect(judged([], failed, { dossier: null, purpose: 'procurement' }).reason).toBe('EQUIVALENCE_UNDECIDED');
   });
 
   test('Accepted it is met, by whose authority and until when.', () => {
@@ -134,6 +137,16 @@ describe('a label or an equivalent (R31)', () => {
       reason: 'SOURCE_STALE',
       authority: [{ id: 'E-1' }],
     });
+  });
+});
+
+test('What was decided and then erased is no longer held (R37).', () => {
+  expect(judged([{ ...accepted, result: 'erased' }])).toMatchObject({
+    outcome: 'UNDETERMINED',
+    reason: 'NO_LONGER_HELD',
+    beneath: ['NOT_LISTED'],
+    notices: ['END_UNKNOWN'],
+    authority: [],
   });
 });
 
