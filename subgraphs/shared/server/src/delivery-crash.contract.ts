@@ -152,7 +152,7 @@ export function crashContract(
   },
 ): void {
   test(`On ${name} a killed register finds the old list or the new one, whole, and can deliver again.`, {
-    timeout: 120_000 + KILLS * 20_000,
+    timeout: 120_000 + KILLS * 60_000,
   }, async () => {
     const { killsPerStore = KILLS } = about;
     let published = 0;
