@@ -2,6 +2,7 @@ import { SOURCE_CODES, type SourceCode } from '@keurpoort/domain';
 import type { Gateway, LocalEndpoint } from '@keurpoort/gateway';
 import {
   decideOnHeld,
+  heldIn,
   manifestFor,
   openEmbeddedLedger,
   type RegisterContext,
@@ -208,7 +209,9 @@ function eventsOf(given: Given, asker: string): readonly CaseEvent[] {
       events.push({
         at: Date.parse(delivery.releasedAt),
         happen: async (world) => {
-          await decideOnHeld(world.stores[register], 'release', RELEASER);
+          // Another one may be held still: this one was then refused, and nobody decides on that one.
+          const held = heldIn(await world.stores[register].journal());
+          if (held?.delivery.sequence === sequence) await decideOnHeld(world.stores[register], 'release', RELEASER);
         },
       });
     }

@@ -103,6 +103,33 @@ describe('what is wrong with an act is told all at once, and nothing is recorded
   });
 });
 
+describe('texts that no store can keep', () => {
+  it.each(['a\0b', 'a\ud800b'])('are refused like others, in whatever field they stand', async (odd) => {
+    const world = await given();
+    const dossier = await open(world);
+    const opened = { key: odd, kind: 'PROCUREMENT', title: odd, pin: { code: odd, version: 1 } };
+    expect(await act(world, 'openDossier', opened, '2026-09-09')).toMatchObject({
+      error: null,
+      problems: ['INPUT_INVALID title', 'INPUT_INVALID pin.code', 'INPUT_INVALID key', 'POLICY_NOT_USABLE pin'],
+    });
+    const proposal = { dossier: odd, bidder: odd, coach: { id: odd } };
+    const proposed = await act(world, 'proposeCoach', proposal, '2026-09-09');
+    expect([proposed.error, proposed.id]).toEqual([null, '']);
+    const decision = { dossier, demand: odd, bidder: WISSEL, coach: { id: odd }, result: 'EQUIVALENT', replaces: odd };
+    const decided = await act(world, 'decideOnEquivalence', { ...decision, proofDigest: odd }, '2026-09-09');
+    expect([decided.error, decided.id]).toEqual([null, '']);
+    for (const name of ['takeBack', 'confirmAsSecondPerson', 'adoptStatement'] as const) {
+      const refused = await act(world, name, { of: odd }, '2026-09-09');
+      expect([refused.error, refused.problems], name).toEqual([null, ['RECORD_UNKNOWN of']]);
+    }
+    const query = 'query($id: ID!) { dossier(id: $id) { id } dossiers { dossiers { id } } }';
+    expect(await readGraph(world, query, { id: odd }, '2026-09-09', MIRJAM)).toEqual({
+      dossier: null,
+      dossiers: { dossiers: [{ id: dossier }] },
+    });
+  });
+});
+
 describe('the demands of a tender are fixed (case 47)', () => {
   it('R29: another version is pinned up to the day of submission, and not on the day after', async () => {
     const world = await given();

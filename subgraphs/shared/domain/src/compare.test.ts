@@ -103,6 +103,17 @@ describe('a delivery compared with what is known (R7, R10, R16)', () => {
     expect(changesOf('full', [], knownAfter([row(1, 'a')]), [bad('NL-1', 'a')])).toEqual(['quarantined']);
   });
 
+  it('A bad row keeps the KvK number that it gives, and what stands for one that no entry could be told of is never missing (R16)', () => {
+    const of = { ...bad('NL-1', 'a'), kvkNumber: '99900011' };
+    const { changes } = compareDelivery('full', TODAY, [], [of], []);
+    expect(changes).toMatchObject([{ kvkNumber: '99900011', change: { type: 'quarantined', kvkNumber: '99900011' } }]);
+    const untied = compareDelivery('full', TODAY, [], [{ ...bad('NL-2', 'a'), identity: null }], []).changes;
+    const known = untied.map(
+      ({ entry, identity: one }): KnownEntry => ({ entry, identity: one, listing: 'quarantine', statement: null }),
+    );
+    expect(changesOf('full', [], known)).toEqual([]);
+  });
+
   it('What ends after it was found never to have been true carries nothing on', () => {
     const stated = row(1, 'a', { services: null, successor: 'NL-9' });
     const [known] = knownAfter([stated]);

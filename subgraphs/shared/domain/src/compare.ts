@@ -1,4 +1,11 @@
-import { type CredentialIdentity, type Statement, type StatusPeriod, TERMINAL_STATUSES } from './credential.js';
+import {
+  type CredentialIdentity,
+  isUntied,
+  type Statement,
+  type StatusPeriod,
+  TERMINAL_STATUSES,
+  UNTIED_KEY,
+} from './credential.js';
 import { type Day, endsBefore } from './day.js';
 import type { BadRow, ReadRow, RowError } from './delivery-row.js';
 import type { DeliveryKind } from './evidence.js';
@@ -41,9 +48,6 @@ export interface ComparisonCounts {
   readonly moved: number;
 }
 
-/** Key of the stand-in entry for a quarantined row that can be tied to a number but not to an entry. */
-export const UNTIED_KEY = '?';
-
 /** One text per entry: identity, and for entries without a key of the register's own a serial number (R16). */
 export function entryIdOf(identity: CredentialIdentity, serial: number): string {
   const { number, kind, category, level, key } = identity;
@@ -82,7 +86,7 @@ export function compareDelivery(
 }
 
 /** A bad row, as far as it matters to what is known. */
-export type BadRowOfNumber = Pick<BadRow, 'line' | 'identity'> & {
+export type BadRowOfNumber = Pick<BadRow, 'line' | 'identity' | 'kvkNumber'> & {
   readonly errors: readonly Pick<RowError, 'code'>[];
 };
 
@@ -239,7 +243,9 @@ class NumberComparison {
         text: `Deze regel spreekt regel ${others.join(', ')}${more > 0 ? ` en nog ${more}` : ''} tegen: hetzelfde certificaat, maar een andere inhoud.`,
         suggestion: 'Lever één regel per certificaat en dienst; geef elk certificaat een eigen sleutel.',
       };
-      this.contradicting.push({ line: row.line, number: row.identity.number, identity: row.identity, errors: [error] });
+      const { line, identity, statement } = row;
+      const { number } = identity;
+      this.contradicting.push({ line, number, identity, kvkNumber: statement.kvkNumber, errors: [error] });
     }
   }
 
@@ -272,10 +278,10 @@ class NumberComparison {
   }
 
   /** A bad row closes the entry it can be tied to; when that is none, every entry of its number not stated here. */
-  private quarantine({ identity: tiedTo, errors }: BadRowOfNumber): void {
+  private quarantine({ identity: tiedTo, errors, kvkNumber = null }: BadRowOfNumber): void {
     const codes = errors.map((error) => error.code);
     this.counts.quarantined += 1;
-    if (this.closeAll(tiedTo === null ? '' : baseOf(tiedTo), codes)) return;
+    if (this.closeAll(tiedTo === null ? '' : baseOf(tiedTo), codes, kvkNumber)) return;
     const identity: CredentialIdentity =
       tiedTo !== null && tiedTo.key !== null
         ? tiedTo
@@ -287,11 +293,11 @@ class NumberComparison {
             key: UNTIED_KEY,
           };
     const entry = entryIdOf(identity, 0);
-    if (!this.mentioned.has(entry)) this.close(entry, identity, codes, null);
+    if (!this.mentioned.has(entry)) this.close(entry, identity, codes, kvkNumber);
   }
 
   /** Whether there was an entry to close; a second bad row finds none left. */
-  private closeAll(base: string, codes: readonly string[]): boolean {
+  private closeAll(base: string, codes: readonly string[], kvkNumber: string | null): boolean {
     if (this.closed.has(base)) return false;
     this.closed.add(base);
     const open = this.under.known.filter(
@@ -299,23 +305,23 @@ class NumberComparison {
         (base === '' || baseOf(entry.identity) === base) &&
         !this.mentioned.has(entry.entry) &&
         entry.listing !== 'rectified' &&
-        entry.identity.key !== UNTIED_KEY,
+        !isUntied(entry.identity),
     );
-    for (const entry of open) this.close(entry.entry, entry.identity, codes, entry.statement?.kvkNumber ?? null);
+    for (const entry of open) this.close(entry.entry, entry.identity, codes, entry.statement?.kvkNumber ?? kvkNumber);
     return open.length > 0;
   }
 
   private close(entry: string, identity: CredentialIdentity, codes: readonly string[], kvkNumber: string | null): void {
     this.mentioned.add(entry);
     if (this.byEntry.get(entry)?.listing !== 'quarantine')
-      this.write(entry, identity, { type: 'quarantined', codes }, kvkNumber);
+      this.write(entry, identity, { type: 'quarantined', codes, kvkNumber }, kvkNumber);
   }
 
   /** A number that is delivered well again leaves quarantine. */
   private releaseUntied(): void {
     if (!this.changes.some(({ change }) => change.type === 'stated')) return;
     for (const entry of this.under.known) {
-      if (entry.identity.key !== UNTIED_KEY || entry.listing !== 'quarantine') continue;
+      if (!isUntied(entry.identity) || entry.listing !== 'quarantine') continue;
       this.mentioned.add(entry.entry);
       this.write(entry.entry, entry.identity, { type: 'missing' }, null);
     }
@@ -324,6 +330,8 @@ class NumberComparison {
   private markMissing(): void {
     for (const entry of this.under.known) {
       if (this.mentioned.has(entry.entry) || entry.listing === 'missing' || entry.listing === 'rectified') continue;
+      // What stands for a row that no list could be read to repeat or to leave out is not missing (R16).
+      if (isUntied(entry.identity)) continue;
       this.counts.missing += 1;
       this.write(entry.entry, entry.identity, { type: 'missing' }, entry.statement?.kvkNumber ?? null);
     }

@@ -60,6 +60,13 @@ export interface CredentialIdentity {
   readonly key: string | null;
 }
 
+/** Key of the stand-in entry for a quarantined row that can be tied to a number but not to an entry. */
+export const UNTIED_KEY = '?';
+
+export function isUntied({ key }: CredentialIdentity): boolean {
+  return key === UNTIED_KEY;
+}
+
 export const TERMINAL_STATUSES: ReadonlySet<Status> = new Set<Status>([
   'withdrawn',
   'expired',

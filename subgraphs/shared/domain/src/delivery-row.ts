@@ -101,6 +101,8 @@ export interface BadRow {
   /** Null when the number could not be read: then the list shows nobody absent (R15). */
   readonly number: string | null;
   readonly identity: CredentialIdentity | null;
+  /** The KvK number of the row, where it could be read: the organisation may be the one in quarantine (R16). */
+  readonly kvkNumber?: string | null;
   readonly errors: readonly RowError[];
 }
 
@@ -121,7 +123,9 @@ export function readRow(line: number, raw: unknown, words: RegisterWords, refere
   const action = reader.action();
   const statement = reader.statement(action);
   reader.check(statement, referenceMoment);
-  if (reader.errors.length > 0 || identity === null) return { bad: { line, number, identity, errors: reader.errors } };
+  const { kvkNumber } = statement;
+  if (reader.errors.length > 0 || identity === null)
+    return { bad: { line, number, identity, kvkNumber, errors: reader.errors } };
   return { row: { line, identity, action, statement } };
 }
 

@@ -1,4 +1,4 @@
-import type { CredentialIdentity, Statement } from './credential.js';
+import { type CredentialIdentity, isUntied, type Statement } from './credential.js';
 import { endsBefore } from './day.js';
 import type { DeliveryInForce, EntryEvidence, EntryVersion, KnownMeasure } from './evidence.js';
 import { extensionOf, type ListedVersion } from './measure.js';
@@ -8,8 +8,15 @@ import { datesOf } from './timeline.js';
 export type Change =
   | { readonly type: 'stated'; readonly statement: Statement }
   | { readonly type: 'missing' }
-  | { readonly type: 'quarantined'; readonly codes: readonly string[] }
+  /** `kvkNumber`: that of the row, where it could be read; left out in rows written before it was kept. */
+  | { readonly type: 'quarantined'; readonly codes: readonly string[]; readonly kvkNumber?: string | null }
   | { readonly type: 'rectified' };
+
+/** The KvK number that a change gives, also by a row that cannot be believed; null: none. */
+export function kvkNumberIn(change: Change): string | null {
+  if (change.type === 'stated') return change.statement.kvkNumber;
+  return change.type === 'quarantined' ? (change.kvkNumber ?? null) : null;
+}
 
 /** What is known of an entry before a delivery. */
 export interface KnownEntry {
@@ -50,7 +57,7 @@ export function foldEntry(
   const walk: Walk = { listing: 'unseen', rectified: false, versions: [] };
   for (const delivery of deliveries) {
     const dated = bySequence.get(delivery.sequence);
-    if (dated) apply(walk, dated, delivery);
+    if (dated) apply(walk, dated, delivery, identity);
     else if (walk.listing === 'listed') sight(walk, delivery, identity, measures);
   }
   return {
@@ -75,10 +82,11 @@ export function isMoved(
   return lastDayBy(before) !== lastDayBy(after);
 }
 
-function apply(walk: Walk, dated: DatedChange, delivery: DeliveryInForce): void {
+function apply(walk: Walk, dated: DatedChange, delivery: DeliveryInForce, identity: CredentialIdentity): void {
   switch (dated.change.type) {
     case 'missing':
-      walk.listing = 'missing';
+      // Without a good sighting there is nothing that could be missing: it stays in quarantine (R16).
+      if (walk.listing !== 'quarantine' || walk.versions.length > 0 || isUntied(identity)) walk.listing = 'missing';
       return;
     case 'quarantined':
       // What was found never to have been true is no good sighting (R16).

@@ -393,7 +393,8 @@ function tell({ deliveries, keyed }: History): Told {
       heard.push({ order, day: on, run, listed: true, content: stated });
       standing = 'listed';
     } else if (kind === 'full') {
-      if (standing !== 'never') standing = 'missing';
+      // What was never seen well cannot be missing.
+      if (standing !== 'never' && !(standing === 'quarantine' && heard.length === 0)) standing = 'missing';
     } else if (standing === 'listed') {
       const last = heard.at(-1);
       const end = lastWord(heard).ends;

@@ -130,9 +130,12 @@ export class GatheredDelivery {
 
   private async reject(row: QuarantinedRow): Promise<void> {
     await this.quarantine(row);
-    const { number, identity, errors } = row;
+    const { number, identity, kvkNumber, errors } = row;
     if (number === null) this.incomplete = true;
-    else await this.add({ number, bad: { line: row.line, identity, errors: errors.map(({ code }) => ({ code })) } });
+    else {
+      const codes = errors.map(({ code }) => ({ code }));
+      await this.add({ number, bad: { line: row.line, identity, kvkNumber: kvkNumber ?? null, errors: codes } });
+    }
   }
 
   /** Keeps a bad row to be reported; also those that only show when rows are compared with each other. */

@@ -14,6 +14,7 @@ import {
   dayOf,
   type EntryChange,
   hasTooManyBadRows,
+  kvkNumberIn,
   type RegisterWords,
   type SourceCode,
   sourceOf,
@@ -432,9 +433,7 @@ class DeliveryInHand {
     const changes = await this.store.changesByNumbers([...new Set(this.comparison.erased.map(numberOf))]);
     return this.comparison.erased.map(({ identity }) => {
       const own = changes.filter((change) => baseOf(change.identity) === baseOf(identity));
-      const kvkNumbers = own.flatMap(({ change }) =>
-        change.type === 'stated' ? (change.statement.kvkNumber ?? []) : [],
-      );
+      const kvkNumbers = own.flatMap(({ change }) => kvkNumberIn(change) ?? []);
       return {
         keyMark: marks.keyMark,
         number: marks.identifier('number', identity.number),

@@ -1,4 +1,4 @@
-import { type CredentialIdentity, UNTIED_KEY } from '@keurpoort/domain';
+import { type CredentialIdentity, isUntied, kvkNumberIn } from '@keurpoort/domain';
 import type { Erasures } from './erasure-marks.js';
 import type { ErasedRow, JournalLine, StoredRow } from './ledger.store.js';
 import type { PublishedLedger } from './published-ledger.js';
@@ -46,13 +46,14 @@ export class ErasureWork {
         found.words.add(body.identity.number);
         const { change } = body;
         if (change.type === 'stated' && change.statement.name) found.words.add(change.statement.name);
-        if (change.type === 'stated' && change.statement.kvkNumber) found.words.add(change.statement.kvkNumber);
+        const kvkNumber = kvkNumberIn(change);
+        if (kvkNumber) found.words.add(kvkNumber);
       } else if (body.type === 'badRow' && body.number !== null && this.isBefore(body.number, row)) found.bad.push(row);
     }
   }
 
   private isErased(identity: CredentialIdentity, row: StoredRow): boolean {
-    if (identity.key === UNTIED_KEY) return this.isBefore(identity.number, row);
+    if (isUntied(identity)) return this.isBefore(identity.number, row);
     return this.erasures.has(identity);
   }
 

@@ -6,6 +6,7 @@ import {
   type Evidence,
   foldEntry,
   type IdentifierKind,
+  isUntied,
   type KnownMeasure,
   measuresIn,
   type NamedNumber,
@@ -13,7 +14,6 @@ import {
   type SourceCode,
   type SubjectEvidence,
   sourceOf,
-  UNTIED_KEY,
 } from '@keurpoort/domain';
 import DataLoader from 'dataloader';
 import { digestOf, readAsk } from './ask-text.js';
@@ -87,17 +87,18 @@ export class EvidenceReader {
     const deliveries = published.map(({ record }) => inForce(record));
     const head = published.at(-1);
     const measures = measuresIn(published.map(({ record }) => record));
-    const entries = foldAll(
+    const folded = foldAll(
       gathered.filter(({ line, identity }) => line.recordTime <= ask.knownAt && !erasures.has(identity)),
       published,
       deliveries,
       measures,
     );
-    const subjects = ask.identifiers.map((asked) => subjectOf(asked.kind, asked.value, entries, erasures));
+    const entries = folded.map(({ entry }) => entry);
+    const subjects = ask.identifiers.map((asked) => subjectOf(asked.kind, asked.value, folded, erasures));
     const asked = new Set(ask.identifiers.map(({ kind, value }) => `${kind} ${value}`));
     const reached = [...new Set(subjects.flatMap((subject) => subject.entries).flatMap(kvkNumberReached))]
       .filter((kvkNumber) => !asked.has(`kvkNumber ${kvkNumber}`))
-      .map((kvkNumber) => subjectOf('kvkNumber', kvkNumber, entries, erasures));
+      .map((kvkNumber) => subjectOf('kvkNumber', kvkNumber, folded, erasures));
     return {
       schema: EVIDENCE_SCHEMA,
       register: this.source,
@@ -154,12 +155,18 @@ function refusedSince(known: readonly JournalEntry[]) {
     );
 }
 
+/** An entry, with the KvK numbers under which only unreadable rows put it (R16). */
+interface FoldedEntry {
+  readonly entry: EntryEvidence;
+  readonly quarantinedUnder: readonly string[];
+}
+
 function foldAll(
   changes: readonly PublishedChange[],
   published: readonly PublishedDelivery[],
   deliveries: readonly DeliveryInForce[],
   measures: readonly KnownMeasure[],
-): readonly EntryEvidence[] {
+): readonly FoldedEntry[] {
   const datedOf = datedBy(published);
   const byEntry = new Map<string, PublishedChange[]>();
   for (const change of changes) {
@@ -170,23 +177,29 @@ function foldAll(
   return [...byEntry.values()].flatMap((group) => {
     const dated = datedOf(group);
     const identity = group[0]?.identity;
-    return identity && dated.length > 0 ? [foldEntry(identity, dated, deliveries, measures)] : [];
+    if (!identity || dated.length === 0) return [];
+    const quarantinedUnder = group.flatMap(({ change }) =>
+      change.type === 'quarantined' ? (change.kvkNumber ?? []) : [],
+    );
+    return [{ entry: foldEntry(identity, dated, deliveries, measures), quarantinedUnder }];
   });
 }
 
 function subjectOf(
   kind: IdentifierKind,
   value: string,
-  entries: readonly EntryEvidence[],
+  folded: readonly FoldedEntry[],
   erasures: Erasures,
 ): SubjectEvidence {
-  const under = entries.filter((entry) => (kind === 'number' ? entry.number === value : hasKvkNumber(entry, value)));
+  const under = folded
+    .filter((one) => (kind === 'number' ? one.entry.number === value : hasKvkNumber(one, value)))
+    .map(({ entry }) => entry);
   // R37: until a delivery states another entry under the number, from then on.
   const erasedAt = erasures.lastUnder(kind, value)?.recordTime ?? null;
   const isErased = erasedAt !== null && !under.some(({ versions }) => (versions[0]?.recordTime ?? 0) >= erasedAt);
-  const untied = under.find((entry) => entry.key === UNTIED_KEY && entry.closedBy === 'quarantine');
+  const untied = under.find((entry) => isUntied(entry) && entry.closedBy === 'quarantine');
   const tied = under.filter(
-    (entry) => entry.key !== UNTIED_KEY && (entry.versions.length > 0 || entry.closedBy === 'quarantine'),
+    (entry) => !isUntied(entry) && (entry.versions.length > 0 || entry.closedBy === 'quarantine'),
   );
   return {
     kind,
@@ -197,8 +210,11 @@ function subjectOf(
   };
 }
 
-function hasKvkNumber(entry: EntryEvidence, kvkNumber: string): boolean {
-  return entry.versions.some((version) => version.stated.kvkNumber === kvkNumber);
+/** An entry without a good sighting is the organisation's whose number its unreadable rows give (R16). */
+function hasKvkNumber({ entry, quarantinedUnder }: FoldedEntry, kvkNumber: string): boolean {
+  return entry.versions.length > 0
+    ? entry.versions.some((version) => version.stated.kvkNumber === kvkNumber)
+    : quarantinedUnder.includes(kvkNumber);
 }
 
 function kvkNumberReached(entry: EntryEvidence): readonly string[] {

@@ -31,7 +31,15 @@ export function readFormatRow(
   const result = readRow(row.line, row.raw, words, referenceMoment);
   if (row.errors.length === 0) return result;
   const spoilt = new Set(row.errors.map(({ field }) => field));
-  const content = 'bad' in result ? result.bad : { ...result.row, number: result.row.identity.number, errors: [] };
+  const content =
+    'bad' in result
+      ? result.bad
+      : {
+          ...result.row,
+          number: result.row.identity.number,
+          kvkNumber: result.row.statement.kvkNumber,
+          errors: [],
+        };
   const errors = [...row.errors, ...content.errors.filter(({ field }) => !spoilt.has(field))];
   const isIdentified = [...spoilt].every((field) => !IDENTITY_FIELDS.has(field));
   return {
@@ -39,6 +47,7 @@ export function readFormatRow(
       line: row.line,
       number: spoilt.has('number') ? null : content.number,
       identity: isIdentified ? content.identity : null,
+      kvkNumber: spoilt.has('kvkNumber') ? null : (content.kvkNumber ?? null),
       errors,
     },
   };
