@@ -1,4 +1,5 @@
 import {
+  type BadRowOfNumber,
   type Change,
   type CredentialIdentity,
   compareNumber,
@@ -14,7 +15,9 @@ import {
   type IdentifierKind,
   isErasureRow,
   isMeasureLine,
+  isUntied,
   type KnownEntry,
+  kvkNumberIn,
   type MeasureEvent,
   measuresIn,
   namesOf,
@@ -26,7 +29,6 @@ import {
   type Statement,
   type SubjectEvidence,
   sourceOf,
-  UNTIED_KEY,
   withoutErased,
 } from '@keurpoort/domain';
 
@@ -106,7 +108,7 @@ export class SmallRegister {
     this.contents.add(content);
     const day = dayOf(referenceMoment);
     const good: ReadRow[] = [];
-    const bad: { line: number; number: string; identity: CredentialIdentity | null; errors: { code: never }[] }[] = [];
+    const bad: (BadRowOfNumber & { readonly number: string })[] = [];
     const erasures: ErasureRow[] = [];
     const measures: MeasureEvent[] = [];
     let incomplete = false;
@@ -121,7 +123,7 @@ export class SmallRegister {
         const read = readRow(index, raw, this.words, referenceMoment);
         if ('row' in read) good.push(read.row);
         else if (read.bad.number === null) incomplete = true;
-        else bad.push({ ...read.bad, number: read.bad.number, errors: read.bad.errors as never });
+        else bad.push({ ...read.bad, number: read.bad.number });
       }
     }
     const known = this.known();
@@ -151,8 +153,8 @@ export class SmallRegister {
     this.erased.set(baseOf(identity), at);
     this.erasedUnder.set(`number ${identity.number}`, at);
     for (const { identity: other, change } of this.changes) {
-      if (baseOf(other) === baseOf(identity) && change.type === 'stated' && change.statement.kvkNumber !== null)
-        this.erasedUnder.set(`kvkNumber ${change.statement.kvkNumber}`, at);
+      const kvkNumber = baseOf(other) === baseOf(identity) ? kvkNumberIn(change) : null;
+      if (kvkNumber !== null) this.erasedUnder.set(`kvkNumber ${kvkNumber}`, at);
     }
   }
 
@@ -174,9 +176,18 @@ export class SmallRegister {
 
   /** Every entry as known at T. */
   entriesAt(knownAt: number): readonly EntryEvidence[] {
+    return this.foldedAt(knownAt).map(({ entry }) => entry);
+  }
+
+  private foldedAt(knownAt: number): readonly FoldedEntry[] {
     const { deliveries, measures } = this.publishedAt(knownAt);
     return [...this.byEntry(this.changes.filter(({ recordTime }) => recordTime <= knownAt)).values()].flatMap(
-      (group) => (group[0] ? [foldEntry(group[0].identity, group, deliveries, measures)] : []),
+      (group) => {
+        if (!group[0]) return [];
+        const entry = foldEntry(group[0].identity, group, deliveries, measures);
+        const unread = group.flatMap(({ change }) => (change.type === 'quarantined' ? (change.kvkNumber ?? []) : []));
+        return [{ entry, quarantinedUnder: unread }];
+      },
     );
   }
 
@@ -192,8 +203,9 @@ export class SmallRegister {
     identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[],
   ): Evidence {
     const { known, deliveries, measures } = this.publishedAt(knownAt);
-    const entries = this.entriesAt(knownAt);
-    const subjects = identifiers.map(({ kind, value }) => this.subjectIn(kind, value, entries));
+    const folded = this.foldedAt(knownAt);
+    const entries = folded.map(({ entry }) => entry);
+    const subjects = identifiers.map(({ kind, value }) => this.subjectIn(kind, value, folded));
     const reached = new Set(
       subjects
         .flatMap((subject) => subject.entries)
@@ -228,15 +240,15 @@ export class SmallRegister {
       subjects,
       reached: [...reached]
         .filter((kvkNumber) => !asked.has(kvkNumber))
-        .map((kvkNumber) => this.subjectIn('kvkNumber', kvkNumber, entries)),
+        .map((kvkNumber) => this.subjectIn('kvkNumber', kvkNumber, folded)),
       withoutKvkNumber: this.unnumbered(entries),
     };
   }
 
-  private subjectIn(kind: IdentifierKind, value: string, entries: readonly EntryEvidence[]): SubjectEvidence {
-    const under = entries.filter((entry) =>
-      kind === 'number' ? entry.number === value : entry.versions.some(({ stated }) => stated.kvkNumber === value),
-    );
+  private subjectIn(kind: IdentifierKind, value: string, folded: readonly FoldedEntry[]): SubjectEvidence {
+    const under = folded
+      .filter((one) => (kind === 'number' ? one.entry.number === value : isOf(value, one)))
+      .map(({ entry }) => entry);
     const erasedAt = this.erasedUnder.get(`${kind} ${value}`);
     const isErased =
       erasedAt !== undefined && !under.some(({ versions }) => (versions[0]?.recordTime ?? 0) >= erasedAt);
@@ -244,9 +256,9 @@ export class SmallRegister {
       kind,
       value,
       state: isErased ? 'erased' : under.length > 0 ? 'known' : 'neverSeen',
-      quarantined: under.some((entry) => entry.key === UNTIED_KEY && entry.closedBy === 'quarantine'),
+      quarantined: under.some((entry) => isUntied(entry) && entry.closedBy === 'quarantine'),
       entries: under.filter(
-        (entry) => entry.key !== UNTIED_KEY && (entry.versions.length > 0 || entry.closedBy === 'quarantine'),
+        (entry) => !isUntied(entry) && (entry.versions.length > 0 || entry.closedBy === 'quarantine'),
       ),
     };
   }
@@ -260,6 +272,18 @@ export class SmallRegister {
       ...new Map(without.map((entry) => [entry.number, { number: entry.number, names: namesOf(entry) }])).values(),
     ];
   }
+}
+
+/** An entry, with the KvK numbers that its unreadable rows give (R16). */
+interface FoldedEntry {
+  readonly entry: EntryEvidence;
+  readonly quarantinedUnder: readonly string[];
+}
+
+function isOf(kvkNumber: string, { entry, quarantinedUnder }: FoldedEntry): boolean {
+  return entry.versions.length > 0
+    ? entry.versions.some(({ stated }) => stated.kvkNumber === kvkNumber)
+    : quarantinedUnder.includes(kvkNumber);
 }
 
 /** Without the serial number of an entry that has no key of the register's own. */

@@ -221,13 +221,29 @@ describe('a recognition is of the organisation (R24)', () => {
       reason: 'ATTACHMENT_OWN_STATEMENT',
       notices: ['OWN_CLAIM_IS_NO_GROUND'],
     });
-    expect(through([byBuyer], null, recognised, [])).toMatchObject({
+    expect(through([byBuyer], null, () => found('SOURCE_UNREACHABLE'), [])).toMatchObject({
       reason: 'SOURCE_UNREACHABLE',
       notices: ['OWN_CLAIM_IS_NO_GROUND'],
     });
     const erased = evidenceOf('uwv', [FIRST, LAST], [{ ...subjectOf('number', 'U-1', []), state: 'erased' }]);
     expect(through([byBuyer], null, () => found('NOT_LISTED'), [erased]).reason).toBe('NO_LONGER_HELD');
     expect(through([], null, recognised, [erased]).reason).toBe('NO_LONGER_HELD');
+  });
+
+  test('What stands in for a recognition counts where the source says nothing, and never for the attachment (R31, R34).', () => {
+    const silent = [{ ...uwv(), connected: false, deliveries: [] }];
+    const accepted = () => found('EQUIVALENT_ACCEPTED');
+    expect(through([byBuyer], null, () => found('OWN_OBSERVATION'), silent).outcome).toBe('MET');
+    expect(through([byBuyer], null, accepted, []).outcome).toBe('MET');
+    expect(through([byCoach], null, accepted, silent)).toMatchObject({
+      outcome: 'UNDETERMINED',
+      reason: 'NOT_CONNECTED',
+    });
+    expect(through([], null, accepted, silent).reason).toBe('NOT_CONNECTED');
+    expect(through([byBuyer], null, () => found('NOT_CONNECTED'), silent)).toMatchObject({
+      reason: 'NOT_CONNECTED',
+      notices: ['OWN_CLAIM_IS_NO_GROUND'],
+    });
   });
 
   test('Every organisation to which any attachment of the coach is known is looked at, once.', () => {

@@ -66,8 +66,6 @@ export function judgeRecognitionThroughAttachment(
     if (recognised.reason === 'SOURCE_UNREACHABLE') return recognised;
     return worstOf([recognised, judgeAttachment(coach, given.kvkNumber, judging)]);
   }
-  const issue = sourceIssue(judging.evidence.get(demand.source));
-  if (issue) return { ...issue, notices: ['OWN_CLAIM_IS_NO_GROUND'] };
   const organisations = organisationsOf(coach, judging);
   const findings = organisations.map((kvkNumber) =>
     worstOf([
@@ -81,6 +79,9 @@ export function judgeRecognitionThroughAttachment(
     ? bestOf([first, ...rest])
     : (identityIssue(coach, judging) ?? erased ?? found('ATTACHMENT_NOT_SHOWN'));
   if (best.outcome === 'MET') return best;
+  // An own observation or an accepted equivalent may stand in for a source that says nothing (R31, R34); else that decides.
+  const issue = sourceIssue(judging.evidence.get(demand.source));
+  if (issue) return { ...issue, notices: ['OWN_CLAIM_IS_NO_GROUND'] };
   const notices = [...new Set([...best.notices, 'OWN_CLAIM_IS_NO_GROUND' as const])];
   // Other attachments may exist: that none of those shown suffices decides nothing (R23).
   return best.outcome === 'NOT_MET'
