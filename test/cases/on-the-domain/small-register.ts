@@ -1,4 +1,5 @@
 import {
+  type BadRow,
   type Change,
   type CredentialIdentity,
   compareNumber,
@@ -14,7 +15,9 @@ import {
   type IdentifierKind,
   isErasureRow,
   isMeasureLine,
+  isUntied,
   type KnownEntry,
+  kvkNumberIn,
   type MeasureEvent,
   measuresIn,
   namesOf,
@@ -26,7 +29,6 @@ import {
   type Statement,
   type SubjectEvidence,
   sourceOf,
-  UNTIED_KEY,
   withoutErased,
 } from '@keurpoort/domain';
 
@@ -82,10 +84,12 @@ export class SmallRegister {
     else this.publish(delivery, content, at);
   }
 
-  release(at: number): void {
+  /** Another one may be held still: this one was then refused, and nobody decides on that one. */
+  release(sequence: number, at: number): void {
     const { held } = this;
+    if (held?.delivery.sequence !== sequence) return;
     this.held = null;
-    if (held) this.publish(held.delivery, held.content, at);
+    this.publish(held.delivery, held.content, at);
   }
 
   private isRefused({ sequence, kind, referenceMoment }: SmallDelivery, at: number): boolean {
@@ -106,7 +110,7 @@ export class SmallRegister {
     this.contents.add(content);
     const day = dayOf(referenceMoment);
     const good: ReadRow[] = [];
-    const bad: { line: number; number: string; identity: CredentialIdentity | null; errors: { code: never }[] }[] = [];
+    const bad: (BadRow & { readonly number: string })[] = [];
     const erasures: ErasureRow[] = [];
     const measures: MeasureEvent[] = [];
     let incomplete = false;
@@ -121,7 +125,7 @@ export class SmallRegister {
         const read = readRow(index, raw, this.words, referenceMoment);
         if ('row' in read) good.push(read.row);
         else if (read.bad.number === null) incomplete = true;
-        else bad.push({ ...read.bad, number: read.bad.number, errors: read.bad.errors as never });
+        else bad.push({ ...read.bad, number: read.bad.number });
       }
     }
     const known = this.known();
@@ -139,7 +143,8 @@ export class SmallRegister {
         erasures.filter((row) => row.number === number),
         { number: this.erasedUnder.has(`number ${number}`), entry: (identity) => this.erased.has(baseOf(identity)) },
       );
-      const { changes } = compareNumber(kind, day, gone.left);
+      const { changes, incomplete: ofNobodyKnown } = compareNumber(kind, day, gone.left);
+      incomplete ||= ofNobodyKnown;
       written.push(...changes.map((change) => ({ ...change, sequence, recordTime: at })));
       for (const identity of gone.erased) this.erase(identity, at);
     }
@@ -151,8 +156,8 @@ export class SmallRegister {
     this.erased.set(baseOf(identity), at);
     this.erasedUnder.set(`number ${identity.number}`, at);
     for (const { identity: other, change } of this.changes) {
-      if (baseOf(other) === baseOf(identity) && change.type === 'stated' && change.statement.kvkNumber !== null)
-        this.erasedUnder.set(`kvkNumber ${change.statement.kvkNumber}`, at);
+      const kvkNumber = kvkNumberIn(change);
+      if (baseOf(other) === baseOf(identity) && kvkNumber !== null) this.erasedUnder.set(`kvkNumber ${kvkNumber}`, at);
     }
   }
 
@@ -235,7 +240,7 @@ export class SmallRegister {
 
   private subjectIn(kind: IdentifierKind, value: string, entries: readonly EntryEvidence[]): SubjectEvidence {
     const under = entries.filter((entry) =>
-      kind === 'number' ? entry.number === value : entry.versions.some(({ stated }) => stated.kvkNumber === value),
+      kind === 'number' ? entry.number === value : this.hasKvkNumber(entry, value),
     );
     const erasedAt = this.erasedUnder.get(`${kind} ${value}`);
     const isErased =
@@ -244,11 +249,19 @@ export class SmallRegister {
       kind,
       value,
       state: isErased ? 'erased' : under.length > 0 ? 'known' : 'neverSeen',
-      quarantined: under.some((entry) => entry.key === UNTIED_KEY && entry.closedBy === 'quarantine'),
+      quarantined: under.some((entry) => isUntied(entry) && entry.closedBy === 'quarantine'),
       entries: under.filter(
-        (entry) => entry.key !== UNTIED_KEY && (entry.versions.length > 0 || entry.closedBy === 'quarantine'),
+        (entry) => !isUntied(entry) && (entry.versions.length > 0 || entry.closedBy === 'quarantine'),
       ),
     };
+  }
+
+  /** R16: an entry without a good sighting is the organisation's whose number its unreadable rows give. */
+  private hasKvkNumber(entry: EntryEvidence, kvkNumber: string): boolean {
+    if (entry.versions.length > 0) return entry.versions.some(({ stated }) => stated.kvkNumber === kvkNumber);
+    return this.changes.some(
+      ({ identity, change }) => baseOf(identity) === baseOf(entry) && kvkNumberIn(change) === kvkNumber,
+    );
   }
 
   private unnumbered(entries: readonly EntryEvidence[]) {
