@@ -16,6 +16,7 @@ program
   .option('--rows <aantal>', 'regels in de lijst', '1000000')
   .option('--rounds <aantal>', 'keren dat alles om en om wordt gemeten', '3')
   .option('--format <vorm>', 'csv of jsonl', 'csv')
+  .option('--once', 'alleen de eerste keer, als alles nieuw is')
   .option('--mongo <uri>', 'op een server met het MongoDB-protocol in plaats van een bestand')
   .action(benchDeliver);
 program.command('run-delivery <place> <list> <sequence>', { hidden: true }).action(async (place, list, sequence) => {
@@ -30,10 +31,11 @@ interface DeliverOptions {
   readonly rows: string;
   readonly rounds: string;
   readonly format: string;
+  readonly once?: boolean;
   readonly mongo?: string;
 }
 
-async function benchDeliver({ rows, rounds, format, mongo }: DeliverOptions): Promise<void> {
+async function benchDeliver({ rows, rounds, format, once = false, mongo }: DeliverOptions): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'keurpoort-bench-'));
   try {
     const list = await writeCoachList(join(folder, `lijst.${format}`), Number(rows), format as ListFormat);
@@ -53,24 +55,27 @@ async function benchDeliver({ rows, rounds, format, mongo }: DeliverOptions): Pr
         note('plain insert', await inProcess(PROGRAM, ['run-insert', place, plain]));
         for (const end of ['', '-wal', '-shm']) await rm(`${plain}${end}`, { force: true });
       }
-      note('second', await inProcess(PROGRAM, ['run-delivery', place, JSON.stringify(list), '2']));
+      if (!once) note('second', await inProcess(PROGRAM, ['run-delivery', place, JSON.stringify(list), '2']));
       if (mongo === undefined) for (const end of ['', '-wal', '-shm']) await rm(`${place}${end}`, { force: true });
     }
     const seconds = (name: string) => median((found.get(name) ?? []).map((run) => run.seconds));
-    process.stdout.write(`medians: first ${seconds('first').toFixed(1)} s, second ${seconds('second').toFixed(1)} s\n`);
+    const cpu = (name: string) => median((found.get(name) ?? []).map((run) => run.cpuSeconds));
+    const second = once ? '' : `, second ${seconds('second').toFixed(1)} s`;
+    process.stdout.write(`medians: first ${seconds('first').toFixed(1)} s${second}\n`);
     if (found.has('plain insert')) {
       const plain = seconds('plain insert');
-      process.stdout.write(
-        `plain insert ${plain.toFixed(1)} s; first is ${(seconds('first') / plain).toFixed(2)} times that, second ${(seconds('second') / plain).toFixed(2)}\n`,
-      );
+      const times = (name: string) =>
+        `${(seconds(name) / plain).toFixed(2)} (processor ${(cpu(name) / cpu('plain insert')).toFixed(2)})`;
+      const ofSecond = once ? '' : `, second ${times('second')}`;
+      process.stdout.write(`plain insert ${plain.toFixed(1)} s; times that: first ${times('first')}${ofSecond}\n`);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function textOf({ rows, seconds, peakMemory, loopDelay, idleDelay, answers }: Watched): string {
-  const speed = `${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')} rows/s`;
+function textOf({ rows, seconds, cpuSeconds, peakMemory, loopDelay, idleDelay, answers }: Watched): string {
+  const speed = `${seconds.toFixed(1)} s, ${Math.round(rows / seconds).toLocaleString('en')} rows/s, processor ${cpuSeconds.toFixed(1)} s`;
   const delay = `loop delay p99.9 ${loopDelay.p99_9.toFixed(0)} ms, most ${loopDelay.max.toFixed(0)} ms (of an idle process meanwhile: ${idleDelay.p99_9.toFixed(0)} and ${idleDelay.max.toFixed(0)} ms)`;
   const asked = answers
     ? `, ${answers.count} questions answered in p50 ${answers.p50.toFixed(0)}, p99 ${answers.p99.toFixed(0)}, most ${answers.max.toFixed(0)} ms`

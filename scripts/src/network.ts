@@ -10,7 +10,7 @@ import {
   publicKeysOf,
   type TrustedIssuer,
 } from '@keurpoort/server/tokens';
-import { verificationContext } from '@keurpoort/verification';
+import { LINK_REFUSALS, verificationContext } from '@keurpoort/verification';
 import type { GraphQLSchema } from 'graphql';
 import { type AllSubgraphs, VERIFICATION } from './registers.js';
 import type { World } from './world.js';
@@ -27,6 +27,7 @@ export const PUBLIC_ERROR_CODES = [
   'PROOF_INVALID',
   'PROOF_EXPIRED',
   'PROOF_OF_ANOTHER',
+  ...LINK_REFUSALS,
   'DRAFT_NOT_FOUND',
   'DRAFT_CHANGED',
   'DRAFT_CLOSED',

@@ -1,3 +1,4 @@
+import { SOURCE_CODES } from '@keurpoort/domain';
 import { SCOPES, type Scope } from '@keurpoort/server';
 import { GATEWAY_AUDIENCE, newSigningKey, TokenIssuer, type TrustedIssuer } from '@keurpoort/server/tokens';
 
@@ -8,6 +9,8 @@ export interface Asker {
   readonly subject?: string;
   readonly organisation: string | null;
   readonly scopes?: readonly Scope[];
+  /** Register numbers that the issuer says to be this person's, as `register:number`. */
+  readonly numbers?: readonly string[];
 }
 
 /** Signs people in at an issuer of their own, through the same path as everybody: for acceptance cases and tests. */
@@ -25,7 +28,7 @@ export class SignIn {
   }
 
   issuersFor(audience: string): readonly TrustedIssuer[] {
-    return [this.issuer.trustedFor(audience, SCOPES)];
+    return [this.issuer.trustedFor(audience, SCOPES, SOURCE_CODES)];
   }
 
   /** What goes with a request to the gateway; null: somebody anonymous asks. */
@@ -37,8 +40,8 @@ export class SignIn {
 
   /** A token for whoever goes by that name: the gateway, or one register. */
   token(asker: Asker, audience: string): Promise<string> {
-    const { subject = `somebody of ${asker.organisation}`, organisation, scopes = ['verify'] } = asker;
-    const content = { subject, organisation, scopes, audience, validForS: VALID_S };
+    const { subject = `somebody of ${asker.organisation}`, organisation, scopes = ['verify'], numbers } = asker;
+    const content = { subject, organisation, scopes, ...(numbers ? { numbers } : {}), audience, validForS: VALID_S };
     const name = JSON.stringify(content);
     const token = this.tokens.get(name) ?? this.issuer.mint(content);
     this.tokens.set(name, token);

@@ -35,6 +35,11 @@ function filesUnder(folder: string): readonly string[] {
     .map((path) => `${folder}/${path}`);
 }
 
+/** R13, R15 and R20 to R24 speak of one day and what is known of it: cases and scenarios show them. */
+const OF_ALL_DAYS_OR_TREES = [
+  1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 17, 18, 25, 26, 30, 31, 33, 37, 38, 39, 40,
+].map((number) => `R${number}`);
+
 const domainFiles = filesUnder('subgraphs/shared/domain/src').filter((path) => !path.endsWith('.test.ts'));
 const scenarios = filesUnder('test/scenarios').filter((path) => path.endsWith('.test.ts'));
 
@@ -45,6 +50,14 @@ describe('docs/rules.md says where each rule of judging lives', () => {
       expect(['built', 'later'], rule).toContain(state);
       expect(says.length, rule).toBeGreaterThan(20);
       if (state === 'later') expect(says, rule).toContain('brought later');
+    }
+  });
+
+  it('Every rule that speaks of all days, or of all trees, has a property test', () => {
+    const random = (path: string) => path.includes('.property.test.') || path.startsWith('test/properties/');
+    for (const rule of OF_ALL_DAYS_OR_TREES) {
+      const { tests = [] } = rows.find((row) => row.rule === rule) ?? {};
+      expect(tests.some(random), `${rule} has no property test`).toBe(true);
     }
   });
 

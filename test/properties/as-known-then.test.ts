@@ -73,6 +73,8 @@ type Happening =
     }
   | { readonly type: 'record'; readonly record: Readonly<Record<string, unknown>> }
   | { readonly type: 'withdrawal' | 'again'; readonly which: number }
+  | { readonly type: 'proposal'; readonly noloc: string; readonly nvs: string }
+  | { readonly type: 'decision'; readonly which: number; readonly result: 'confirmed' | 'rejected' }
   | { readonly type: 'policy'; readonly from: Day; readonly strict: boolean }
   | {
       readonly type: 'connection';
@@ -132,7 +134,29 @@ const relation = fc.record({
     day: dayIn(0, 100),
   }),
 });
+const merge = fc.record({
+  type: fc.constant('record' as const),
+  record: fc.record({
+    type: fc.constant('merge'),
+    by: fc.constant('femke'),
+    survivor: fc.constantFrom(...coaches),
+    merged: fc.constantFrom(...coaches),
+  }),
+});
+const proposal = fc.record({
+  type: fc.constant('proposal' as const),
+  noloc: fc.constantFrom(...personNumbers),
+  nvs: fc.constantFrom(...personNumbers),
+});
+const decision = fc.record({
+  type: fc.constant('decision' as const),
+  which: fc.nat({ max: 3 }),
+  result: fc.constantFrom('confirmed' as const, 'rejected' as const),
+});
 const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 2, arbitrary: merge },
+  { weight: 2, arbitrary: proposal },
+  { weight: 1, arbitrary: decision },
   { weight: 6, arbitrary: delivery },
   { weight: 3, arbitrary: link },
   { weight: 2, arbitrary: attachment },
@@ -251,6 +275,7 @@ function policy(version: number, from: Day, strict: boolean): PolicyVersion {
 class Teller {
   private readonly sequences = new Map<SourceCode, number>();
   private readonly records: { readonly id: string }[] = [];
+  private readonly proposals: string[] = [];
   private versions = 1;
 
   async tell(happenings: readonly Happening[], from: Day): Promise<void> {
@@ -287,6 +312,27 @@ class Teller {
       case 'withdrawal': {
         const of = this.records[happening.which]?.id;
         if (of) await world.directory.takeLinks(JSON.stringify({ type: 'withdrawal', id: `back-${now}`, of }));
+        return;
+      }
+      case 'proposal': {
+        const id = `proposal-${this.proposals.length}`;
+        const ends = {
+          one: { source: 'noloc', number: happening.noloc },
+          other: { source: 'nvs', number: happening.nvs },
+        } as const;
+        this.proposals.push(id);
+        await world.directory.recordDecided(async () => [
+          { type: 'linkProposal', id, ...ends, score: 50, matching: [], conflicting: [], scoring: '1' },
+        ]);
+        return;
+      }
+      case 'decision': {
+        const of = this.proposals[happening.which];
+        const { result } = happening;
+        if (!of) return;
+        await world.directory.recordDecided(async () => [
+          { type: 'proposalDecision', id: `decision-${now}`, of, result, by: 'femke', how: 'person' },
+        ]);
         return;
       }
       // The same links handed in again: those records were known since the first time.

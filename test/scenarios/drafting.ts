@@ -21,7 +21,7 @@ export function textOf(tree: object | null, about: object = {}): string {
   return JSON.stringify({ code: 'INKOOP', title: 'Inkoop jobcoaching', from: '2026-01-01', tree, ...about });
 }
 
-const DRAFT = `id owner state code version retroactive legalWarnings
+const DRAFT = `id owner state code version retroactive breaks legalWarnings
   problems { path code text }
   saving { id by policy }
   history { id kind by recordedAt policy }
@@ -39,6 +39,7 @@ export interface DraftData {
   readonly code: string | null;
   readonly version: number | null;
   readonly retroactive: boolean;
+  readonly breaks: readonly string[];
   readonly legalWarnings: readonly string[];
   readonly problems: readonly { readonly path: string; readonly code: string; readonly text: string }[];
   readonly saving: { readonly id: string; readonly by: string; readonly policy: string };

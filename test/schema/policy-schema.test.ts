@@ -125,6 +125,62 @@ const policy = fc
   )
   .map(([needed, more]) => ({ ...needed, ...more }));
 
+const PLAIN = {
+  code: 'TOWN',
+  version: 1,
+  owner: 'Gemeente Voorbeelddam (verzonnen)',
+  title: 'Jobcoaching',
+  from: '2026-01-01',
+  tree: { id: 'rj', source: 'noloc', kind: 'registration', category: 'RJ' },
+};
+const RJ = { id: 'rj', source: 'noloc', kind: 'registration' };
+const NVS = { id: 'nvs', source: 'nvs', kind: 'registration' };
+const BOW = { id: 'bow', source: 'blikOpWerk', kind: 'keurmerk' };
+const POLICIES_PAGE = readFileSync(join(SCHEMA_FOLDER, '../docs/policies.md'), 'utf8');
+
+/** Everything that a policy can say, by the word that says it, in a policy that does. */
+const CONSTRUCTS: readonly (readonly [word: string, policy: object])[] = [
+  ['allOf', { tree: { id: 'all', allOf: [RJ, NVS] } }],
+  ['anyOf', { tree: { id: 'any', anyOf: [RJ, NVS] } }],
+  ['atLeast', { tree: { id: 'two', atLeast: 2, of: [RJ, NVS, BOW] } }],
+  ['not', { tree: { id: 'no', not: { id: 'struck', rule: 'struckOff', source: 'noloc' } } }],
+  ['eachCoach', { tree: { id: 'each', eachCoach: RJ } }],
+  ['atLeastCoaches', { tree: { id: 'some', atLeastCoaches: 2, of: RJ } }],
+  ['eachMember', { tree: { id: 'members', eachMember: BOW } }],
+  ['anyMember', { tree: { id: 'member', anyMember: BOW } }],
+  ['performingMember', { tree: { id: 'performs', performingMember: { id: 'each', eachCoach: RJ } } }],
+  ['notStruckOff', { tree: { id: 'clean', rule: 'notStruckOff', registers: ['noloc', 'nvs'] } }],
+  ['reach', { tree: { id: 'clean', rule: 'notStruckOff', registers: ['noloc'], reach: 'all' } }],
+  ['source', { tree: BOW }],
+  ['kind', { tree: { id: 'oval', source: 'oval', kind: 'membership' } }],
+  ['category', { tree: { ...RJ, category: 'RL' } }],
+  ['level', { tree: { ...NVS, level: 'certified' } }],
+  ['service', { tree: { ...BOW, service: 'jobcoaching' } }],
+  ['maxAgeDays', { maxAgeDays: 30, tree: { ...RJ, maxAgeDays: 7 } }],
+  ['statuses', { tree: { ...RJ, statuses: { runningContract: ['suspended'] } } }],
+  ['ownObservation', { tree: { ...RJ, ownObservation: { accepted: true, maxAgeDays: 30 } } }],
+  ['attached', { tree: { id: 'band', rule: 'attached' } }],
+  ['document', { tree: { id: 'vog', rule: 'document', document: 'VOG', of: 'coach', maxAgeDays: 90 } }],
+  ['grace', { tree: { id: 'learns', grace: RJ, supervisedBy: NVS, withinDays: 365, purposes: ['runningContract'] } }],
+  ['noDemandApplies', { tree: { id: 'none', rule: 'noDemandApplies', support: 'interne begeleiding', article: '10' } }],
+  ['moment', { tree: { ...RJ, moment: 'throughout' } }],
+  ['submission', { tree: { ...RJ, moment: 'submission' } }],
+  ['award', { tree: { ...RJ, moment: 'award' } }],
+  ['start', { tree: { ...RJ, moment: 'start' } }],
+  ['anniversaries', { tree: { ...RJ, moment: 'anniversaries' } }],
+  ['throughout', { tree: { ...RJ, moment: 'throughout' } }],
+  ['prescribedByLaw', { tree: { ...BOW, prescribedByLaw: { article: 'Wet inburgering 2021' } } }],
+  ['purposes', { purposes: ['procurement', 'runningContract'] }],
+  ['equivalentsExcluded', { equivalentsExcluded: ['openHouse'] }],
+  ['definitions', { definitions: { 'externe jobcoach': 'Een coach die de gemeente inzet.' } }],
+  ['legalSource', { legalSource: 'Verordening artikel 15' }],
+  ['cvdr', { cvdr: 'CVDR690480/1' }],
+  ['parts', { parts: { person: RJ }, tree: { id: 'all', allOf: [{ part: 'person' }] } }],
+  ['extends', { extends: 'REGION', tree: null }],
+  ['overrides', { extends: 'REGION', tree: null, overrides: { person: RJ } }],
+  ['until', { until: '2026-12-31' }],
+];
+
 /** Values that fit in one place and not in another. */
 const stray = fc.oneof(
   fc.constantFrom<unknown>(
@@ -210,6 +266,16 @@ describe('the published schema of policies', () => {
     );
     expect(accepted).toBeGreaterThan(100);
     expect(refused).toBeGreaterThan(1_000);
+  });
+
+  it.each(CONSTRUCTS)('has room for %s, and so has the reader and docs/policies.md', (word, more) => {
+    const given = { ...PLAIN, ...more };
+    expect(accepts(given), JSON.stringify(accepts.errors)).toBe(true);
+    expect(readPolicy(given)).toMatchObject({ policy: given });
+    const misspelt = JSON.parse(JSON.stringify(given).replaceAll(`"${word}"`, `"${word}x"`)) as object;
+    expect(accepts(misspelt)).toBe(false);
+    expect(formProblems(misspelt)).not.toEqual([]);
+    expect(POLICIES_PAGE).toMatch(new RegExp(`\`[^\`]*\\b${word}\\b[^\`]*\``));
   });
 
   it.each(BUILT_IN_POLICIES)('has room for the built-in policy $code', (given) => {

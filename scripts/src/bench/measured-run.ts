@@ -5,6 +5,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 export interface Measured {
   readonly rows: number;
   readonly seconds: number;
+  /** Seconds of processor, all threads together: what others on the machine hardly change. */
+  readonly cpuSeconds: number;
   /** Highest resident memory of the process, in MiB. */
   readonly peakMemory: number;
   /** Event loop delay in milliseconds. */
@@ -27,17 +29,25 @@ export async function measured(
   const asking = ask === null ? null : new Asking(ask);
   delay.enable();
   const begun = performance.now();
+  const cpu = process.cpuUsage();
   await work();
   const seconds = (performance.now() - begun) / 1000;
+  const cpuSeconds = cpuSecondsSince(cpu);
   delay.disable();
   const answers = (await asking?.stop()) ?? null;
   return {
     rows,
     seconds,
+    cpuSeconds,
     peakMemory: process.resourceUsage().maxRSS / 1024,
     loopDelay: { p99_9: delay.percentile(99.9) / NANOSECONDS, max: delay.max / NANOSECONDS },
     answers,
   };
+}
+
+export function cpuSecondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
 
 class Asking {

@@ -1,6 +1,7 @@
 import { SOURCES } from '@keurpoort/domain';
 import type { Scope } from '@keurpoort/server';
 import { GATEWAY_AUDIENCE, registerAudience } from '@keurpoort/server/tokens';
+import { PEOPLE } from './case-people.js';
 import { SANDBOX_BUYER } from './sandbox-links.js';
 
 /** Somebody who may sign in to the sandbox; nobody of them exists. */
@@ -10,6 +11,8 @@ export interface SandboxIdentity {
   readonly scopes: readonly Scope[];
   /** Who is to accept the token: the gateway, or one register. Null: whichever register it is asked for. */
   readonly audience: string | null;
+  /** Register numbers that the sandbox's issuer says to be theirs, in the place of the registers' own. */
+  readonly numbers?: readonly string[];
 }
 
 const OFFICIAL: readonly Scope[] = [
@@ -54,6 +57,13 @@ export const SANDBOX_IDENTITIES: Readonly<Record<string, SandboxIdentity>> = {
       },
     ]),
   ),
+  stegge: {
+    who: `${PEOPLE.lapsedWithUnlinkedRecord.name}, jobcoach (bewijst haar nummers bij twee registers)`,
+    organisation: null,
+    scopes: [],
+    audience: GATEWAY_AUDIENCE,
+    numbers: [`noloc:${PEOPLE.lapsedWithUnlinkedRecord.noloc}`, `nvs:${PEOPLE.lapsedWithUnlinkedRecord.nvs}`],
+  },
   joost: {
     who: 'Joost Mulder, vrijgever van buiten (met --for: voor welk register)',
     organisation: 'Mulder Toezicht (fictief)',

@@ -7,6 +7,8 @@ export { directoryChanges } from './directory/directory-changes.js';
 export { FEED_WAIT_MS, type FollowedNames, followedNames } from './directory/followed-names.js';
 export { DirectoryStore } from './directory.store.js';
 export type { IntakeReport } from './intake-report.js';
+export { LINK_REFUSALS } from './links/deciding.js';
+export { type ProposingReport, proposeFrom } from './links/proposing.js';
 export { BUILT_IN_POLICIES } from './policies/built-in.policy.js';
 export { ProofStore } from './proof.store.js';
 export {

@@ -73,7 +73,7 @@ export class VerifyResolver {
     @Arg('knownAt', () => DateTimeScalar, { nullable: true, description: 'As known at (bekend op); without it: now.' })
     knownAt: number | null,
     @Ctx() context: VerificationContext,
-  ): Promise<Partial<Coach> | null> {
+  ): Promise<(Partial<Coach> & { readonly knownAt: number }) | null> {
     const at = checkedMoment(knownAt, context);
     const asked = [{ by: 'id' as const, id }];
     const directory = await context.directories.load({ coaches: asked, organisations: [], knownAt: at });
@@ -82,6 +82,7 @@ export class VerifyResolver {
     if (links.length === 0) return null;
     return {
       id: survivorOf(id, directory.merged),
+      knownAt: at,
       names: [...new Set(links.map((link) => link.name))],
       ...askFields(asksFor(subject, [], directory), at),
     };

@@ -12,6 +12,8 @@ import {
   RecordingResolver,
 } from './dossier/dossier.resolver.js';
 import { TestimonyResolver } from './dossier/testimony.resolver.js';
+import { AttachmentResolver } from './links/attachment.resolver.js';
+import { LinkFeatureResolver, LinkResolver, OwnProofResolver } from './links/link.resolver.js';
 import { FactPointerResolver, VerdictNodePointerResolver } from './pointer.resolver.js';
 import { PolicyDraftResolver } from './policies/draft.resolver.js';
 import { PolicyNodeResolver, PolicyVersionResolver } from './policies/policy-version.resolver.js';
@@ -55,6 +57,10 @@ export function verificationSubgraph(): SubgraphSchema {
       VerificationCompanyResolver,
       OrganisationCompanyResolver,
       CompanyNoticeResolver,
+      LinkResolver,
+      LinkFeatureResolver,
+      OwnProofResolver,
+      AttachmentResolver,
       PolicyVersionResolver,
       PolicyNodeResolver,
       PolicyDraftResolver,

@@ -88,6 +88,25 @@ describe('a municipality makes its demands', () => {
     expect((await mirjam.saved(right)).problems).toEqual([]);
   });
 
+  it('A base that drops a part says whose deviations it would break, and may be published all the same', async () => {
+    // R29
+    const scenario = await network.given(given());
+    const region = (parts: object, tree: object) => textOf(tree, { code: 'REGION', parts });
+    await published(scenario, '2026-02-05', region({ person: EITHER }, { id: 'all', allOf: [{ part: 'person' }] }));
+    await scenario.happens(
+      policy('TOWN', null, { extends: 'REGION', overrides: { person: NVS }, recorded: '2026-02-06' }),
+      policy('VILLAGE', null, { extends: 'REGION', recorded: '2026-02-06' }),
+    );
+    const mirjam = new Desk(scenario, MIRJAM, '2026-02-07');
+    expect((await mirjam.saved(region({ person: RJ }, { part: 'person' }))).breaks).toEqual([]);
+    const { breaks, saving } = await mirjam.saved(region({}, RJ));
+    expect(breaks).toEqual(['TOWN']);
+    expect(drafted(await new Desk(scenario, SAMIR, '2026-02-08').publish(saving.id)).published?.version).toBe(2);
+    const asked = (demands: string) => scenario.ask(YFKE, { demands, asked: '2026-02-09' });
+    expect((await asked('TOWN')).refusal).toBe('POLICY_BROKEN');
+    expect((await asked('VILLAGE')).outcome).toBe('NOT_MET');
+  });
+
   it('A second person publishes what was looked at; from then on questions can be asked under it', async () => {
     // R29
     const scenario = await network.given(given());

@@ -19,11 +19,11 @@ export const DOSSIER_DATES = ['publication', 'submission', 'award', 'start', 'en
 /** Two days of a dossier of which the one that comes first lies after the other. */
 export function contradictionsIn(
   dates: DossierDates,
-): readonly { readonly first: keyof DossierDates; readonly then: keyof DossierDates }[] {
+): readonly { readonly first: keyof DossierDates; readonly next: keyof DossierDates }[] {
   const known = DOSSIER_DATES.filter((name) => dates[name] !== null);
-  return known.slice(1).flatMap((then, index) => {
-    const first = known[index] ?? then;
-    return (dates[first] ?? '') > (dates[then] ?? '') ? [{ first, then }] : [];
+  return known.slice(1).flatMap((next, index) => {
+    const first = known[index] ?? next;
+    return (dates[first] ?? '') > (dates[next] ?? '') ? [{ first, next }] : [];
   });
 }
 

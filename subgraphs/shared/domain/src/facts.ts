@@ -1,4 +1,5 @@
 import { absenceOn } from './absence.js';
+import { isWithin } from './day.js';
 import type { EntryEvidence, Evidence, SubjectEvidence } from './evidence.js';
 import type { Finding } from './finding.js';
 import { identifyCoach, sourceIssue, subjectIn } from './identity.js';
@@ -64,7 +65,11 @@ function organisationFact(source: SourceCode, organisation: OrganisationReferenc
   const issue = sourceIssue(answer);
   if (issue || answer === undefined || answer === 'unreachable') return unsaid(source, null, issue);
   const linked = judging.directory.organisationLinks.filter(
-    (link) => link.kvkNumber === organisation.kvkNumber && link.source === source && link.state === 'confirmed',
+    (link) =>
+      link.kvkNumber === organisation.kvkNumber &&
+      link.source === source &&
+      link.state === 'confirmed' &&
+      isWithin(judging.on, link.from, link.until),
   );
   if (answer.identifiesBy === 'number' && linked.length === 0) {
     return { source, coach: null, state: 'NO_CONFIRMED_LINK', reason: 'NO_CONFIRMED_LINK', entries: [] };

@@ -79,7 +79,7 @@ function choose(findings: readonly [Finding, ...Finding[]], outcome: Outcome): F
     (best, finding) => (goesBefore(finding, best) ? finding : best),
     deciding[0] ?? findings[0],
   );
-  const others = findings.filter((finding) => finding !== chosen && finding.outcome !== 'MET');
+  const others = findings.filter((finding) => finding.outcome !== 'MET');
   return {
     ...chosen,
     beneath: withoutRepeats(
@@ -94,12 +94,8 @@ function choose(findings: readonly [Finding, ...Finding[]], outcome: Outcome): F
 
 function goesBefore(a: Finding, b: Finding): boolean {
   if (a.reason !== b.reason) return rankOf(a.reason) < rankOf(b.reason);
-  return orderOf(a.lastDay) > orderOf(b.lastDay);
-}
-
-/** Days compare as text: an end that is not known comes before all of them, none at all after. */
-function orderOf(lastDay: Finding['lastDay']): string {
-  return lastDay === 'open' ? '~' : (lastDay ?? '');
+  // As text "open" comes after every day; an end that is not known comes before.
+  return (a.lastDay ?? '') > (b.lastDay ?? '');
 }
 
 export function withoutRepeats(reasons: readonly Reason[], except?: Reason): readonly Reason[] {

@@ -1,5 +1,6 @@
 export * from './absence.js';
 export * from './ask.js';
+export * from './attachment-state.js';
 export * from './brake.js';
 export { canonicalJson } from './canonical-json.js';
 export * from './change-days.js';
@@ -25,6 +26,7 @@ export * from './judge.js';
 export * from './judging.js';
 export * as kleene from './kleene.js';
 export { OUTCOMES, type Outcome } from './kleene.js';
+export * from './link-feature-texts.js';
 export * from './link-proposal.js';
 export * from './measure.js';
 export * from './name/name-features.js';

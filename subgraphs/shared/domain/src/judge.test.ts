@@ -200,6 +200,7 @@ describe('a verdict has the shape of its demands', () => {
       kind: 'eachMember',
       outcome: 'UNDETERMINED',
       reason: 'ORGANISATION_NOT_GIVEN',
+      children: [],
     });
   });
 
@@ -423,11 +424,9 @@ describe('on whom a demand is judged', () => {
     ]) {
       expect(ask(leaf, { subject }), leaf.id).toMatchObject({ outcome: 'UNDETERMINED', reason: 'MEMBER_RULE_MISSING' });
     }
-    expect(ask({ id: 'each', eachCoach: registration }, { subject }).reason).toBe('MEMBER_RULE_MISSING');
-    expect(ask({ id: 'one', atLeastCoaches: 1, of: registration }, { subject })).toMatchObject({
-      number: 1,
-      reason: 'MEMBER_RULE_MISSING',
-    });
+    const open = { outcome: 'UNDETERMINED', reason: 'MEMBER_RULE_MISSING', children: [] };
+    expect(ask({ id: 'each', eachCoach: registration }, { subject })).toMatchObject({ ...open, kind: 'eachCoach' });
+    expect(ask({ id: 'one', atLeastCoaches: 1, of: registration }, { subject })).toMatchObject({ ...open, number: 1 });
     const elsewhere: PolicyNode = { id: 'all', allOf: [registration, { id: 'any', anyMember: keurmerk }] };
     expect(ask(elsewhere, { subject }).outcome).toBe('MET');
   });
@@ -438,6 +437,69 @@ describe('on whom a demand is judged', () => {
     expect(ask(document, { subject: brug }).reason).toBe('DOCUMENT_NOT_SEEN');
     expect(ask({ id: 'attached', rule: 'attached' }).reason).toBe('ORGANISATION_NOT_GIVEN');
     expect(ask(keurmerk).reason).toBe('ORGANISATION_NOT_GIVEN');
+  });
+
+  test('A document that was seen is of the coach, or of the organisation, that the demand names (R35).', () => {
+    const seen = {
+      id: 'P-1',
+      document: 'bewijs',
+      seenOn: day('2026-01-12'),
+      date: day('2026-01-05'),
+      sufficient: true,
+      until: 'open' as const,
+      buyer: ZANDHOVEN,
+      adoptedBy: [],
+      by: 'p. de jong',
+      recordedAt: at('2026-01-12'),
+    };
+    const shownBy = (about: { readonly coach: string } | { readonly kvkNumber: string }) => ({
+      subject: brug,
+      testimony: { ...NO_TESTIMONY, documents: [{ ...seen, about }] },
+    });
+    const demand = (of: 'coach' | 'organisation'): PolicyNode => ({
+      id: 'bewijs',
+      rule: 'document',
+      document: 'bewijs',
+      of,
+    });
+    expect(ask(demand('coach'), shownBy({ coach: 'fenna' })).reason).toBe('DOCUMENT_SEEN');
+    expect(ask(demand('coach'), shownBy({ kvkNumber: KVK })).reason).toBe('DOCUMENT_NOT_SEEN');
+    expect(ask(demand('organisation'), shownBy({ kvkNumber: KVK })).reason).toBe('DOCUMENT_SEEN');
+    expect(ask(demand('organisation'), shownBy({ coach: 'fenna' })).reason).toBe('DOCUMENT_NOT_SEEN');
+  });
+
+  test('A keurmerk is of the organisation alone, also where it is demanded for each coach (R24).', () => {
+    expect(ask({ id: 'each', eachCoach: keurmerk }, { subject: brug }).outcome).toBe('MET');
+  });
+});
+
+describe('exclusions (R27)', () => {
+  const struck = [struckOff('2026-01-15'), evidenceOf('nvs', [FIRST, LAST], [])];
+  const clean = [noloc(), evidenceOf('nvs', [FIRST, LAST], [])];
+
+  test('Not struck off looks at the registers to which a number is linked, or at all of them.', () => {
+    const exclusion = (reach?: 'linked' | 'all'): PolicyNode => ({
+      id: 'out',
+      rule: 'notStruckOff',
+      registers: ['noloc', 'nvs'],
+      ...(reach ? { reach } : {}),
+    });
+    expect(ask(exclusion(), {}, clean)).toMatchObject({ outcome: 'MET', reason: 'NOT_STRUCK_OFF' });
+    expect(ask(exclusion('linked'), {}, clean).outcome).toBe('MET');
+    expect(ask(exclusion('all'), {}, clean)).toMatchObject({ outcome: 'UNDETERMINED', reason: 'NO_CONFIRMED_LINK' });
+    expect(ask(exclusion(), {}, struck)).toMatchObject({ outcome: 'NOT_MET', reason: 'STRUCK_OFF' });
+    expect(ask({ id: 'none', rule: 'notStruckOff', registers: [] }, {}, struck).reason).toBe('NO_CONFIRMED_LINK');
+  });
+
+  test('The fact of being struck off is the other way round, over all the registers of its tree together.', () => {
+    const fact = (source: 'noloc' | 'nvs'): PolicyNode => ({ id: source, rule: 'struckOff', source });
+    expect(ask(fact('noloc'), {}, struck)).toMatchObject({ outcome: 'MET', reason: 'STRUCK_OFF' });
+    expect(ask(fact('noloc'), {}, clean)).toMatchObject({ outcome: 'NOT_MET', reason: 'NOT_STRUCK_OFF' });
+    expect(ask(fact('nvs'), {}, struck)).toMatchObject({ outcome: 'UNDETERMINED', reason: 'NO_CONFIRMED_LINK' });
+    const both: PolicyNode = { id: 'any', anyOf: [fact('noloc'), fact('nvs')] };
+    expect(ask(both, {}, clean).children.map(({ outcome }) => outcome)).toEqual(['NOT_MET', 'NOT_MET']);
+    const beside: PolicyNode = { id: 'any', anyOf: [registration, fact('nvs')] };
+    expect(ask(beside, {}, clean).children[1]?.outcome).toBe('UNDETERMINED');
   });
 });
 
@@ -523,10 +585,12 @@ describe('grace for an aspirant (R28)', () => {
         ['registration@fenna', 'demand', 'MET', []],
       ],
     ]);
-    const open = { ...supervision, from: 'unknown' as const, until: 'open' as const };
-    expect(trainee({ testimony: { ...NO_TESTIMONY, supervisions: [open] } }).authority).toMatchObject([
-      { day: null, until: null },
-    ]);
+    for (const until of ['open', 'unknown'] as const) {
+      const open = { ...supervision, from: 'unknown' as const, until };
+      expect(trainee({ testimony: { ...NO_TESTIMONY, supervisions: [open] } }).authority).toMatchObject([
+        { day: null, until: null },
+      ]);
+    }
   });
 
   test('Nobody who supervises is no failure; an aspirant who is none is, and needs no supervisor to fail.', () => {
@@ -540,6 +604,16 @@ describe('grace for an aspirant (R28)', () => {
     expect(trainee(started('2025-12-05')).outcome).toBe('MET');
     expect(trainee(started('2025-12-04'))).toMatchObject({ outcome: 'NOT_MET', reason: 'ASPIRANT' });
     expect(trainee({ dossier: null })).toMatchObject({ outcome: 'UNDETERMINED', reason: 'MOMENT_DATE_MISSING' });
+    expect(trainee({ noDay: 'PERIOD_NOT_BEGUN' })).toMatchObject({
+      outcome: 'UNDETERMINED',
+      reason: 'PERIOD_NOT_BEGUN',
+    });
+  });
+
+  test('Nothing takes the place of what a grace rests on, in a procurement neither (R31).', () => {
+    const bought = { purpose: 'procurement' as const };
+    expect(trainee(bought, [noloc(), nvs('withdrawn')]).children[0]?.reason).toBe('WITHDRAWN');
+    expect(trainee(bought, [struckOff('2026-01-15'), nvs()]).children[1]?.reason).toBe('WITHDRAWN');
   });
 
   test('A supervisor who does not meet the demands does not help, and one not known to leaves it open.', () => {

@@ -129,16 +129,12 @@ function judgeAtMoment(node: PolicyNode, moment: Moment, scope: Scope, judging: 
     const judged = judgeOnDay(node, scope, { ...judging, on, moment, noDay: null });
     projections.push(judged.projection ?? judged.outcome);
     projected ||= judged.projection !== null;
-    if (deciding === null || goesBefore(judged.outcome, deciding.outcome)) deciding = judged;
+    // One bad day decides, then one unknown day; of days that are all met the last one is shown.
+    if (deciding === null || judged.outcome === 'NOT_MET' || deciding.outcome === 'MET') deciding = judged;
     if (judged.outcome === 'NOT_MET') break;
   }
   const shown = deciding ?? judgeOnDay(node, scope, judging);
   return { ...shown, moment, projection: projected ? allOf(projections) : null };
-}
-
-/** One bad day decides, then one unknown day; of days that are all met the last one is shown. */
-function goesBefore(outcome: Outcome, shown: Outcome): boolean {
-  return outcome === 'NOT_MET' ? shown !== 'NOT_MET' : shown === 'MET';
 }
 
 function judgeOnDay(node: PolicyNode, scope: Scope, judging: Judging): VerdictNode {
@@ -217,7 +213,7 @@ function unfilled(
 
 /** R26: a combination about which the policy says nothing at all leaves even its coaches open. */
 function lacksMemberRule(scope: Scope, judging: Judging): boolean {
-  return (judging.subject.combination ?? null) !== null && scope.member === undefined && !scope.tree.hasMemberRule;
+  return (judging.subject.combination ?? null) !== null && !scope.tree.hasMemberRule;
 }
 
 function judgeEachCoach(node: PolicyNode & { eachCoach: PolicyNode }, scope: Scope, judging: Judging): VerdictNode {
@@ -415,9 +411,7 @@ function findingOf(
       return equivalent(own, coach, true, bidder.kvkNumber);
     });
   }
-  const coach =
-    scope.coach ??
-    (organisation === null && leaf.kind === 'recognition' ? proposedIn(scope.member, judging)[0] : undefined);
+  const coach = scope.coach ?? (organisation === null ? proposedIn(scope.member, judging)[0] : undefined);
   const judgeOrganisation = (one: OrganisationReference): Finding => {
     const label = judgeOrganisationCredential(leaf, one, judging);
     const own = orOwnObservation(label, leaf, { organisation: one }, judging);

@@ -107,26 +107,37 @@ function pairsOf(left: readonly OutlineNode[], right: readonly OutlineNode[]): R
     pairs.set(one.id, other.id);
     taken.add(other.id);
   };
-  for (const node of left)
-    pair(
-      node,
-      right.find(({ id }) => id === node.id),
-    );
-  const beneath = (nodes: readonly OutlineNode[], parent: string): readonly string[] =>
-    nodes.filter((node) => node.parent === parent).map(({ id }) => id);
+  const byId = new Map(right.map((node) => [node.id, node]));
+  for (const node of left) pair(node, byId.get(node.id));
+  const [childrenLeft, childrenRight] = [childrenIn(left), childrenIn(right)];
+  const alike = new Map<string, OutlineNode[]>();
+  for (const node of right) {
+    const same = alike.get(contentOf(node));
+    if (same) same.push(node);
+    else alike.set(contentOf(node), [node]);
+  }
   // From the leaves up: a branch is known by what stands beneath it.
   for (const node of left.toReversed()) {
-    const children = beneath(left, node.id).map((id) => pairs.get(id));
-    pair(
-      node,
-      right.find((other) => {
-        if (taken.has(other.id) || contentOf(other) !== contentOf(node)) return false;
-        const others = beneath(right, other.id);
-        return others.length === children.length && others.every((id) => children.includes(id));
-      }),
-    );
+    if (pairs.has(node.id)) continue;
+    const children = new Set((childrenLeft.get(node.id) ?? []).map((id) => pairs.get(id)));
+    const isOverTheSame = ({ id }: OutlineNode): boolean => {
+      const others = childrenRight.get(id) ?? [];
+      return !taken.has(id) && others.length === children.size && others.every((other) => children.has(other));
+    };
+    pair(node, alike.get(contentOf(node))?.find(isOverTheSame));
   }
   return pairs;
+}
+
+function childrenIn(nodes: readonly OutlineNode[]): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>();
+  for (const { id, parent } of nodes) {
+    if (parent === null) continue;
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(id);
+    else children.set(parent, [id]);
+  }
+  return children;
 }
 
 /** What a node says, whatever its id and what stands beneath it. */
@@ -148,7 +159,7 @@ export function compareVerdicts(
 ): readonly NodeDifference[] {
   const [a, b] = [outlineOf(left.policy.tree), outlineOf(right.policy.tree)];
   const pairs = pairsOf(a, b);
-  const ids = a.map(({ id }) => id);
+  const ids = new Set(a.map(({ id }) => id));
   const others = new Map(nodesIn(right.verdict).map((node) => [node.id, node]));
   const found = new Set<string>();
   const differences = nodesIn(left.verdict).flatMap((node): readonly NodeDifference[] => {
@@ -168,8 +179,10 @@ function nodesIn(node: VerdictNode): readonly VerdictNode[] {
   return [node, ...node.children.flatMap(nodesIn)];
 }
 
-/** The policy's own id in that of an answer, which names a coach or member behind it. */
-function ownId(id: string, ids: readonly string[]): string {
-  const fitting = ids.filter((own) => id === own || id.startsWith(`${own}@`));
-  return fitting.toSorted((a, b) => b.length - a.length)[0] ?? id;
+/** The policy's own id in that of an answer, which names a coach or member behind an `@`. */
+function ownId(id: string, ids: ReadonlySet<string>): string {
+  for (let end = id.length; end > 0; end = id.lastIndexOf('@', end - 1)) {
+    if (ids.has(id.slice(0, end))) return id.slice(0, end);
+  }
+  return id;
 }

@@ -667,7 +667,7 @@ function serviceTrouble(on: Day, heard: readonly Heard[]): readonly Reason[] {
 
 const demanded = fc.record({ service: fc.boolean(), suspendedCounts: fc.boolean() });
 
-describe('one credential, any history, every day (R4 to R16)', () => {
+describe('one credential, any history, every day (R4 to R14, R16: R8, R10, R11 and R14 too)', () => {
   test('The engine and a slow restatement of the rules agree on every day.', () => {
     fc.assert(
       fc.property(history, demanded, (given, wanted) => {

@@ -45,6 +45,8 @@ export interface HeldDeliveryAnswer {
   readonly kind: string;
   readonly referenceMoment: string;
   readonly rowCount: number;
+  /** To be named by who decides on it: under its number another one may wait by then. */
+  readonly sha256: string;
   readonly since: string;
   readonly handedInBy: string;
   readonly reasons: readonly { readonly code: string; readonly text: string }[];
@@ -96,12 +98,13 @@ export async function nextAnswer(desk: DeliveryDesk): Promise<NextDeliveryAnswer
 export function heldAnswer(waiting: HeldDelivery | null): HeldDeliveryAnswer | null {
   if (!waiting) return null;
   const { delivery, reasons } = waiting.held;
-  const { sequence, kind, referenceMoment, rowCount, handedInBy, counts, badRows } = delivery;
+  const { sequence, kind, referenceMoment, rowCount, digest, handedInBy, counts, badRows } = delivery;
   return {
     sequence,
     kind,
     referenceMoment: isoOf(referenceMoment),
     rowCount,
+    sha256: digest,
     since: isoOf(waiting.since),
     handedInBy,
     reasons: reasonsAnswer(reasons),

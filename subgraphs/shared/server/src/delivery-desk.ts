@@ -61,6 +61,13 @@ export interface NextDelivery {
   readonly underWay: string | null;
 }
 
+/** Which held delivery somebody decides on. The number alone may have come to another one since it was looked at. */
+export interface HeldMeant {
+  readonly sequence: number;
+  /** Of its content, hexadecimal; null: not said. */
+  readonly sha256: string | null;
+}
+
 /** A delivery that waits for somebody else. */
 export interface HeldDelivery {
   readonly held: HeldRecord;
@@ -154,15 +161,15 @@ export class DeliveryDesk {
     return held && entry ? { held, since: entry.line.recordTime } : null;
   }
 
-  /** Decides on the delivery that is held, if it is the one of that number. */
+  /** Decides on the delivery that is held, if it is the one that is meant. */
   async decide(
     decision: DecisionOnHeld,
-    sequence: number,
+    meant: HeldMeant,
     by: string,
   ): Promise<{ readonly inForceFrom: number | null } | HeldRefusal | 'HELD_DIFFERS'> {
     const waiting = await this.held();
-    if (waiting && waiting.held.delivery.sequence !== sequence) return 'HELD_DIFFERS';
-    return decideOnHeld(this.parts.store, decision, by);
+    if (waiting && !isMeant(waiting.held.delivery, meant)) return 'HELD_DIFFERS';
+    return decideOnHeld(this.parts.store, decision, by, waiting?.held ?? null);
   }
 
   /** All bad rows of a delivery, by the page: those of its report, or what the store keeps where these are more. */
@@ -225,6 +232,10 @@ const NOT_NOW: ReadonlySet<DeliveryReport['refusal']> = new Set(['BUSY', 'DELIVE
 
 function isPassing(report: DeliveryReport | null): boolean {
   return report === null || report.outcome === 'held' || NOT_NOW.has(report.refusal);
+}
+
+function isMeant({ sequence, digest }: DeliveryRecord, meant: HeldMeant): boolean {
+  return sequence === meant.sequence && (meant.sha256 === null || meant.sha256 === digest);
 }
 
 function nameOf(by: string, key: string): string {

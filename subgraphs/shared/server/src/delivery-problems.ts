@@ -44,7 +44,10 @@ export const REQUEST_PROBLEMS = {
     status: 400,
     text: 'Het bestand is niet heel aangekomen. Er is niets overgenomen; stuur het opnieuw.',
   },
-  BODY_INVALID: { status: 400, text: 'Stuur JSON met het volgnummer van de vastgehouden levering: {"sequence": 12}.' },
+  BODY_INVALID: {
+    status: 400,
+    text: 'Stuur JSON met het volgnummer van de vastgehouden levering, en liefst haar controlesom: {"sequence": 12, "sha256": "…"}.',
+  },
   NOTHING_HELD: { status: 409, text: 'Er wordt geen levering vastgehouden.' },
   HELD_DIFFERS: { status: 409, text: 'Er wordt een andere levering vastgehouden dan u noemt. Bekijk haar eerst.' },
   SAME_PERSON: {

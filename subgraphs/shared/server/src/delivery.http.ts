@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DecisionOnHeld, DeliveryReport } from './delivery.js';
 import { heldAnswer, nextAnswer, reportAnswer, statusAnswer } from './delivery-answer.js';
-import type { DeliveryDesk, DeliveryInProgress } from './delivery-desk.js';
+import type { DeliveryDesk, DeliveryInProgress, HeldMeant } from './delivery-desk.js';
 import { MANIFEST_HEADER, type ReadManifest, readManifest, sha256In } from './delivery-manifest.js';
 import { deliveryProblem, type Refusal, type RequestProblem, refusalIn, requestProblem } from './delivery-problems.js';
 import { reportedErrors } from './formats/check-delivery.js';
@@ -243,8 +243,9 @@ class DeliveryEndpoint {
   }
 
   private async decide({ place, identity, request, response }: Asked, decision: DecisionOnHeld): Promise<void> {
-    const sequence = await sequenceIn(request);
-    const decided = await place.desk.decide(decision, sequence, identity.subject);
+    const meant = await heldMeantIn(request);
+    const { sequence } = meant;
+    const decided = await place.desk.decide(decision, meant, identity.subject);
     if (decided === 'BUSY' || decided === 'CLOCK_UNRELIABLE') throw new Refused(deliveryProblem(decided));
     if (typeof decided === 'string') throw refused(decided);
     const { inForceFrom } = decided;
@@ -349,15 +350,16 @@ function locationOf({ folder }: Asked, { id }: DeliveryInProgress): string {
   return `/${folder}/deliveries/${id}`;
 }
 
-async function sequenceIn(request: IncomingMessage): Promise<number> {
+async function heldMeantIn(request: IncomingMessage): Promise<HeldMeant> {
   let text = '';
   for await (const piece of request.iterator({ destroyOnReturn: false })) {
     text += String(piece);
     if (text.length > MAX_DECISION_BYTES) throw refused('BODY_INVALID');
   }
   try {
-    const { sequence } = JSON.parse(text) as { readonly sequence?: unknown };
-    if (Number.isSafeInteger(sequence)) return sequence as number;
+    const { sequence, sha256 = null } = JSON.parse(text) as { readonly sequence?: unknown; readonly sha256?: unknown };
+    const isDigest = sha256 === null || (typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256));
+    if (Number.isSafeInteger(sequence) && isDigest) return { sequence: sequence as number, sha256 };
   } catch {
     // Told below, in the same words as another form.
   }

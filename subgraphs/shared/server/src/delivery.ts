@@ -530,8 +530,10 @@ export async function decideOnHeld(
   store: CredentialStore,
   decision: DecisionOnHeld,
   by: string,
+  /** The one that was looked at; null: whichever is held. */
+  meant: HeldRecord | null = null,
 ): Promise<{ readonly inForceFrom: number | null } | HeldRefusal> {
-  let decidedOn: HeldRecord | null = null;
+  let decidedOn = meant;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const journal = await store.journal();
     const held = heldIn(journal);

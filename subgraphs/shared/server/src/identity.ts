@@ -39,6 +39,14 @@ export interface Identity {
   /** The acting organisation; null: none, or not told to this subgraph. */
   readonly organisation: string | null;
   readonly scopes: ReadonlySet<Scope>;
+  /** Register numbers that the register's own issuer says to be this person's; absent: none. */
+  readonly numbers?: readonly OwnNumber[];
+}
+
+/** A number of a register, proven by signing in with that register. */
+export interface OwnNumber {
+  readonly source: SourceCode;
+  readonly number: string;
 }
 
 /** Of every request to a subgraph. Null: anonymous. */
@@ -48,7 +56,13 @@ export interface IdentifiedContext {
 
 /** A verified caller, with the scopes that exist here. */
 export function identityOf(caller: Caller | null): Identity | null {
-  return caller && { ...caller, scopes: scopesAmong(caller.scopes) };
+  if (!caller) return null;
+  const { numbers = [], ...rest } = caller;
+  const own = numbers.flatMap((text): readonly OwnNumber[] => {
+    const source = SOURCE_CODES.find((code) => text.startsWith(`${code}:`));
+    return source ? [{ source, number: text.slice(source.length + 1) }] : [];
+  });
+  return { ...rest, scopes: scopesAmong(caller.scopes), ...(own.length > 0 ? { numbers: own } : {}) };
 }
 
 /** The scopes that exist here among those that were granted elsewhere. */

@@ -92,6 +92,19 @@ registerEnumType(StatedByEnum, {
   },
 });
 
+/** What every act begins with. */
+@InputType()
+abstract class KeyedInput {
+  @Field(() => String, { description: KEY })
+  key!: string;
+}
+
+@InputType()
+abstract class InDossierInput extends KeyedInput {
+  @Field(() => ID, { description: 'Id of your dossier.' })
+  dossier!: string;
+}
+
 @InputType({ description: 'A version of a policy to pin (vastgezette versie).' })
 export class PinInput {
   @Field(() => String, { description: 'Code of the policy.' })
@@ -122,10 +135,7 @@ export class DossierDatesInput {
 }
 
 @InputType({ description: 'A dossier to open (dossier).' })
-export class OpenDossierInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
+export class OpenDossierInput extends KeyedInput {
   @Field(() => PurposeEnum, { description: 'What it is for, mostly PROCUREMENT (doel).' })
   kind!: Purpose;
 
@@ -140,37 +150,19 @@ export class OpenDossierInput {
 }
 
 @InputType({ description: 'Another pin for a dossier (vastgezette versie), up to the day of submission.' })
-export class ReplacePinInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
-  @Field(() => ID, { description: 'Id of your dossier.' })
-  dossier!: string;
-
+export class ReplacePinInput extends InDossierInput {
   @Field(() => PinInput, { description: 'The policy version to pin.' })
   pin!: PinInput;
 }
 
 @InputType({ description: 'Days of a dossier to record (datums van een dossier).' })
-export class SetDatesInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
-  @Field(() => ID, { description: 'Id of your dossier.' })
-  dossier!: string;
-
+export class SetDatesInput extends InDossierInput {
   @Field(() => DossierDatesInput, { description: 'The days that are new.' })
   dates!: DossierDatesInput;
 }
 
 @InputType({ description: 'Who bids in a dossier (inschrijver): one organisation, or the members of a combination.' })
-export class BidderInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
-  @Field(() => ID, { description: 'Id of your dossier.' })
-  dossier!: string;
-
+export class BidderInput extends InDossierInput {
   @Field(() => [String], { description: 'KvK numbers: of the bidder, or of every member of the combination.' })
   kvkNumbers!: string[];
 
@@ -181,13 +173,7 @@ export class BidderInput {
 @InputType({
   description: 'A coach whom a bidder proposes, or who performs, on days of their own (voorgestelde coach).',
 })
-export class ProposalInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
-  @Field(() => ID, { description: 'Id of your dossier.' })
-  dossier!: string;
-
+export class ProposalInput extends InDossierInput {
   @Field(() => String, { description: 'KvK number of the bidder, or of the member that proposes.' })
   bidder!: string;
 
@@ -202,13 +188,7 @@ export class ProposalInput {
 }
 
 @InputType({ description: 'A third party that performs a demand for a bidder (beroep op een derde).' })
-export class RelianceInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
-  @Field(() => ID, { description: 'Id of your dossier.' })
-  dossier!: string;
-
+export class RelianceInput extends InDossierInput {
   @Field(() => String, { description: 'KvK number of the bidder.' })
   bidder!: string;
 
@@ -226,13 +206,7 @@ export class RelianceInput {
 }
 
 @InputType({ description: 'A decision on equivalence to record (besluit over gelijkwaardigheid).' })
-export class DecisionInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
-  @Field(() => ID, { description: 'Id of your dossier.' })
-  dossier!: string;
-
+export class DecisionInput extends InDossierInput {
   @Field(() => String, { description: 'Id of the demand, or of the subtree, in the pinned policy.' })
   demand!: string;
 
@@ -265,10 +239,7 @@ export class DecisionInput {
 }
 
 @InputType({ description: 'A decision that a dossier takes over from elsewhere (overname).' })
-export class AdoptDecisionInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
+export class AdoptDecisionInput extends KeyedInput {
   @Field(() => ID, { description: 'Id of the decision.' })
   decision!: string;
 
@@ -328,10 +299,7 @@ export class SeenInput {
 }
 
 @InputType({ description: 'An own observation to record (eigen waarneming).' })
-export class ObservationInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
+export class ObservationInput extends KeyedInput {
   @Field(() => SourceEnum, { description: 'The source whose page it was.' })
   source!: SourceCode;
 
@@ -349,10 +317,7 @@ export class ObservationInput {
 }
 
 @InputType({ description: 'A document that was seen (gezien document); no copy is kept.' })
-export class SeenDocumentInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
+export class SeenDocumentInput extends KeyedInput {
   @Field(() => String, { description: 'Code of the document, as the policy names it.' })
   document!: string;
 
@@ -373,10 +338,7 @@ export class SeenDocumentInput {
 }
 
 @InputType({ description: 'A coach who is supervised by another (begeleiding), for a grace rule.' })
-export class SupervisionInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
+export class SupervisionInput extends KeyedInput {
   @Field(() => ID, { description: 'Directory id of the coach.' })
   coach!: string;
 
@@ -391,10 +353,7 @@ export class SupervisionInput {
 }
 
 @InputType({ description: 'An attachment of a coach to an organisation to record (band).' })
-export class AttachmentInput {
-  @Field(() => String, { description: KEY })
-  key!: string;
-
+export class AttachmentInput extends KeyedInput {
   @Field(() => ID, { description: 'Directory id of the coach.' })
   coach!: string;
 

@@ -117,8 +117,8 @@ export function coachNotices({ dossier }: StandingDossier, coach: string | null)
 }
 
 function contradictions(dates: DossierDates): readonly Problem[] {
-  return contradictionsIn(dates).map(({ first, then }) =>
-    problem('DATES_CONTRADICT', `dates.${then}`, DATE_WORDS[first], DATE_WORDS[then]),
+  return contradictionsIn(dates).map(({ first, next }) =>
+    problem('DATES_CONTRADICT', `dates.${next}`, DATE_WORDS[first], DATE_WORDS[next]),
   );
 }
 

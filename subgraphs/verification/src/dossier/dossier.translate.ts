@@ -147,7 +147,8 @@ function actsIn({ dossier, records }: StandingDossier, knownAt: number): readonl
   return known.flatMap(({ record, recordedAt }) => {
     const of = 'of' in record ? record.of : null;
     if (!inside.has(record.id) && !(of !== null && record.type !== 'adoption' && inside.has(of))) return [];
-    return [{ id: record.id, kind: record.type, of, by: record.by, recordedAt }];
+    const kind = record.type === 'erasedDecision' ? 'decision' : record.type;
+    return [{ id: record.id, kind, of, by: record.by, recordedAt }];
   });
 }
 

@@ -151,29 +151,39 @@ export class PinView {
   decidable!: readonly DecidableDemand[];
 }
 
-@ObjectType({ description: 'Who bids in a dossier (inschrijver): one organisation, or a combination.' })
-export class BidderView {
+/** What every record of people has. */
+@ObjectType()
+abstract class RecordOfPeople {
   @Field(() => ID, { description: 'Id of the record (kenmerk).' })
   id!: string;
 
-  @Field(() => [String], { description: 'KvK numbers of the bidder, or of the members.' })
-  kvkNumbers!: readonly string[];
-
-  @Field(() => String, { nullable: true, description: 'KvK number of the member that performs (uitvoerend lid).' })
-  performing!: string | null;
-
-  @Field(() => String, { description: 'Who recorded it.' })
+  @Field(() => String, { description: 'Who recorded it; empty: erased with a coach.' })
   by!: string;
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded (registratietijd).' })
   recordedAt!: number;
 }
 
-@ObjectType({ description: 'A coach whom a bidder proposes, or who performs (voorgestelde coach).' })
-export class ProposalView {
-  @Field(() => ID, { description: 'Id of the record (kenmerk).' })
-  id!: string;
+@ObjectType()
+abstract class RecordWithDays extends RecordOfPeople {
+  @Field(() => String, { description: 'First day: a day, a month, or unknown.' })
+  from!: string;
 
+  @Field(() => String, { description: 'Last day: a day, open, or unknown.' })
+  until!: string;
+}
+
+@ObjectType({ description: 'Who bids in a dossier (inschrijver): one organisation, or a combination.' })
+export class BidderView extends RecordOfPeople {
+  @Field(() => [String], { description: 'KvK numbers of the bidder, or of the members.' })
+  kvkNumbers!: readonly string[];
+
+  @Field(() => String, { nullable: true, description: 'KvK number of the member that performs (uitvoerend lid).' })
+  performing!: string | null;
+}
+
+@ObjectType({ description: 'A coach whom a bidder proposes, or who performs (voorgestelde coach).' })
+export class ProposalView extends RecordWithDays {
   @Field(() => String, { description: 'KvK number of the bidder.' })
   bidder!: string;
 
@@ -182,25 +192,10 @@ export class ProposalView {
     description: 'The coach; null: everything about them was erased.',
   })
   coach!: CoachReferenceView | null;
-
-  @Field(() => String, { description: 'First day: a day, a month, or unknown.' })
-  from!: string;
-
-  @Field(() => String, { description: 'Last day: a day, open, or unknown.' })
-  until!: string;
-
-  @Field(() => String, { description: 'Who recorded it; empty: erased.' })
-  by!: string;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded (registratietijd).' })
-  recordedAt!: number;
 }
 
 @ObjectType({ description: 'A third party that performs a demand for a bidder (beroep op een derde).' })
-export class RelianceView {
-  @Field(() => ID, { description: 'Id of the record (kenmerk).' })
-  id!: string;
-
+export class RelianceView extends RecordWithDays {
   @Field(() => String, { description: 'KvK number of the bidder.' })
   bidder!: string;
 
@@ -209,15 +204,6 @@ export class RelianceView {
 
   @Field(() => String, { description: 'KvK number of the third party.' })
   thirdParty!: string;
-
-  @Field(() => String, { description: 'First day: a day, a month, or unknown.' })
-  from!: string;
-
-  @Field(() => String, { description: 'Last day: a day, open, or unknown.' })
-  until!: string;
-
-  @Field(() => String, { description: 'Who recorded it.' })
-  by!: string;
 }
 
 export enum DecisionState {
@@ -491,10 +477,7 @@ export class SeenView {
 }
 
 @ObjectType({ description: 'An own observation of the asker’s organisation (eigen waarneming).' })
-export class ObservationView {
-  @Field(() => ID, { description: 'Id of the record (kenmerk).' })
-  id!: string;
-
+export class ObservationView extends RecordOfPeople {
   @Field(() => SourceEnum, { description: 'The source whose page it was.' })
   source!: SourceCode;
 
@@ -510,21 +493,12 @@ export class ObservationView {
   @Field(() => String, { description: 'SHA-256 of the page or the screenshot.' })
   digest!: string;
 
-  @Field(() => String, { description: 'Who looked.' })
-  by!: string;
-
   @Field(() => String, { nullable: true, description: 'The second person; null: none yet, and so it does not count.' })
   secondBy!: string | null;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded (registratietijd).' })
-  recordedAt!: number;
 }
 
 @ObjectType({ description: 'A document that somebody of the asker’s organisation saw (gezien document).' })
-export class SeenDocumentView {
-  @Field(() => ID, { description: 'Id of the record (kenmerk).' })
-  id!: string;
-
+export class SeenDocumentView extends RecordOfPeople {
   @Field(() => String, { description: 'Code of the document.' })
   document!: string;
 
@@ -542,43 +516,19 @@ export class SeenDocumentView {
 
   @Field(() => String, { description: 'Last day: a day, or open for a year from the day of recording.' })
   until!: string;
-
-  @Field(() => String, { description: 'Who saw it.' })
-  by!: string;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded (registratietijd).' })
-  recordedAt!: number;
 }
 
 @ObjectType({ description: 'A coach who is supervised by another (begeleiding).' })
-export class SupervisionView {
-  @Field(() => ID, { description: 'Id of the record (kenmerk).' })
-  id!: string;
-
+export class SupervisionView extends RecordWithDays {
   @Field(() => ID, { description: 'Directory id of the coach.' })
   coach!: string;
 
   @Field(() => ID, { description: 'Directory id of the supervisor.' })
   supervisor!: string;
-
-  @Field(() => String, { description: 'First day: a day, a month, or unknown.' })
-  from!: string;
-
-  @Field(() => String, { description: 'Last day: a day, open, or unknown.' })
-  until!: string;
-
-  @Field(() => String, { description: 'Who recorded it.' })
-  by!: string;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded (registratietijd).' })
-  recordedAt!: number;
 }
 
 @ObjectType({ description: 'An attachment that the asker’s organisation recorded (band).' })
-export class StatedAttachmentView {
-  @Field(() => ID, { description: 'Id of the record (kenmerk).' })
-  id!: string;
-
+export class StatedAttachmentView extends RecordWithDays {
   @Field(() => ID, { description: 'Directory id of the coach.' })
   coach!: string;
 
@@ -590,36 +540,15 @@ export class StatedAttachmentView {
 
   @Field(() => StatedByEnum, { description: 'Whose word it is.' })
   statedBy!: string;
-
-  @Field(() => String, { description: 'First day: a day, a month, or unknown.' })
-  from!: string;
-
-  @Field(() => String, { description: 'Last day: a day, open, or unknown.' })
-  until!: string;
-
-  @Field(() => String, { description: 'Who recorded it.' })
-  by!: string;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded (registratietijd).' })
-  recordedAt!: number;
 }
 
 @ObjectType({ description: 'That the asker’s organisation took over what another recorded (overname).' })
-export class AdoptionView {
-  @Field(() => ID, { description: 'Id of the record (kenmerk).' })
-  id!: string;
-
+export class AdoptionView extends RecordOfPeople {
   @Field(() => ID, { description: 'Id of what was taken over.' })
   of!: string;
 
   @Field(() => ID, { nullable: true, description: 'Id of the dossier for which; null: for the whole organisation.' })
   dossier!: string | null;
-
-  @Field(() => String, { description: 'Who took it over.' })
-  by!: string;
-
-  @Field(() => DateTimeScalar, { description: 'When it was recorded (registratietijd).' })
-  recordedAt!: number;
 }
 
 @ObjectType({

@@ -39,7 +39,6 @@ function takeBackProof(own: OwnRecord, actor: Actor, context: VerificationContex
   };
   const find = async () => {
     const dated = (await proofs.actsOn([target.id])).find(({ record: act }) => act.id === back.id);
-    // By whom it was taken back first does not matter to who does it again.
     return dated ? { dated: { ...dated, record: back }, takenBack: false } : null;
   };
   const draft = { records: [back], problems: [], dossier };
@@ -54,8 +53,11 @@ async function takingBack(
 ): Promise<Ruled> {
   const refused = (...problems: readonly Problem[]): Ruled => ({ problems, notices: [] });
   if (!MAY_BE_TAKEN_BACK.has(target.type)) return refused(problem('NOT_TO_BE_TAKEN_BACK', 'of'));
+  // By whom it was taken back before does not matter; by an act that put another record in its place, it does.
+  if (await isTakenBack(target.id, context)) return refused(problem('ALREADY_TAKEN_BACK', 'of'));
+  const decides = target.type === 'decision' || (target.type === 'adoption' && target.dossier !== null);
+  if (decides && !actor.mayDecide) return refused(problem('NOT_ALLOWED', '', 'decisions'));
   if (target.type !== 'decision') return refused();
-  if (!actor.mayDecide) return refused(problem('NOT_ALLOWED', '', 'decisions'));
   const standing = await standingDossier(target.dossier, EVER, context.ports.directory);
   const counting = standing?.dossier.decisions.find(({ id }) => id === target.id);
   if (!standing || !counting) return refused();
@@ -77,17 +79,35 @@ const MAY_BE_TAKEN_BACK: ReadonlySet<ProofRecord['type']> = new Set([
   'supervision',
 ]);
 
-function withdraw(attachment: DatedRecord['record'], actor: Actor, context: VerificationContext): Promise<Recorded> {
+async function withdraw(
+  attachment: DatedRecord['record'],
+  actor: Actor,
+  context: VerificationContext,
+): Promise<Recorded> {
   const { attachments, proofs } = context.ports.directory;
-  const of = attachment.id;
-  const id = proofs.idFor(actor.organisation, 'withdrawal', of);
-  const back = { type: 'withdrawal', id, of, by: actor.subject } as const;
+  const backOf = (of: string): AttachmentRecord => {
+    const id = proofs.idFor(actor.organisation, 'withdrawal', of);
+    return { type: 'withdrawal', id, of, by: actor.subject };
+  };
+  const back = backOf(attachment.id);
   const find = async () => {
-    const dated = (await attachments.actsOn([of])).find(({ record: act }) => act.id === id);
+    const dated = (await attachments.actsOn([attachment.id])).find(({ record: act }) => act.id === back.id);
     return dated ? { dated: { ...dated, record: back }, takenBack: false } : null;
   };
-  const draft = { records: [back], problems: [], dossier: null };
+  const ends = await endsOf(attachment.id, actor, context);
+  const draft = { records: [back, ...ends.map(backOf)], problems: [], dossier: null };
   return record<AttachmentRecord>({ ...attachmentPlace(context), find }, draft, async () => NOTHING_WRONG);
+}
+
+/** What was never true has no end either: the records by which an attachment was ended go with it. */
+async function endsOf(of: string, actor: Actor, context: VerificationContext): Promise<readonly string[]> {
+  const { attachments, proofs } = context.ports.directory;
+  const stated = await attachments.recordedFor(actor.organisation);
+  const directly = stated.flatMap(({ record: one }) =>
+    one.type === 'attachment' && one.id === proofs.idFor(actor.organisation, 'end', of, one.until) ? [one.id] : [],
+  );
+  const further = await Promise.all(directly.map((id) => endsOf(id, actor, context)));
+  return [...directly, ...further.flat()];
 }
 
 /** States the last day of what is going on: a proposal, a reliance, a supervision or an attachment. */
@@ -111,17 +131,17 @@ async function endProof(own: OwnRecord, until: Day, actor: Actor, context: Verif
   }
   const id = proofs.idFor(actor.organisation, 'end', target.id, until);
   const ended = { ...target, id, by: actor.subject, until };
-  const backId = proofs.idFor(actor.organisation, 'takenBack', target.id);
+  const backId = proofs.idFor(actor.organisation, 'replaced', target.id);
   const back: ProofRecord = { type: 'takenBack', id: backId, by: actor.subject, of: target.id };
   const draft = { records: [ended, back], problems: [], dossier };
-  return record(proofPlace(context), draft, async () => {
-    const acts = await proofs.actsOn([target.id]);
-    return ending(
-      target.from,
-      until,
-      acts.some(({ record: act }) => act.type === 'takenBack'),
-    );
-  });
+  return record(proofPlace(context), draft, async () =>
+    ending(target.from, until, await isTakenBack(target.id, context)),
+  );
+}
+
+async function isTakenBack(id: string, { ports }: VerificationContext): Promise<boolean> {
+  const acts = await ports.directory.proofs.actsOn([id]);
+  return acts.some(({ record: act }) => act.type === 'takenBack');
 }
 
 function ending(from: StartDay, until: EndDay, takenBack: boolean): Ruled {

@@ -24,7 +24,10 @@ export const PROBLEM_TEXTS = {
     nl: 'Deze vastlegging is er niet, of uw organisatie mag er niets aan doen.',
     en: 'There is no such record, or your organisation may do nothing with it.',
   },
-  ALREADY_TAKEN_BACK: { nl: 'Deze vastlegging is al ingetrokken.', en: 'This record was taken back before.' },
+  ALREADY_TAKEN_BACK: {
+    nl: 'Deze vastlegging is al ingetrokken, of een andere nam de plaats in.',
+    en: 'This record was taken back before, or another one took its place.',
+  },
   NOT_ALLOWED: {
     nl: 'Hiervoor is de bevoegdheid {0} nodig.',
     en: 'This needs the scope {0}.',

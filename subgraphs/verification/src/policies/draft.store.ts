@@ -6,7 +6,7 @@ import { type PolicyStore, rowOfPolicy } from './policy.store.js';
 import { isOfAnother, readDraft } from './policy-life.js';
 
 /** Characters of one draft; a policy of a hundred demands has some twenty thousand. */
-export const MAX_DRAFT_CHARACTERS = 400_000;
+export const MAX_DRAFT_CHARACTERS = 100_000;
 
 /** What somebody did with a draft. Acts are added, and never changed. */
 interface Act {

@@ -1,7 +1,7 @@
 import { dayOf, type RecordedPolicy } from '@keurpoort/domain';
 import type { PolicyDraft, RecordedAct } from './draft.store.js';
 import type { DraftActKind, DraftState, PolicyDraftAct, PolicyDraftView } from './draft.type.js';
-import { readDraft, standingVersion } from './policy-life.js';
+import { brokenBy, readDraft, standingVersion } from './policy-life.js';
 import { isRetroactive, showVersion } from './policy-version.translate.js';
 
 /** A draft as its owner sees it now, beside every policy that was recorded. */
@@ -19,6 +19,7 @@ export function showDraft(draft: PolicyDraft, recorded: readonly RecordedPolicy[
     history: acts.map(showAct),
     problems: read.problems,
     retroactive: read.policy !== null && isRetroactive(read.policy, published?.recordedAt ?? now),
+    breaks: read.policy && !ended ? brokenBy(read.policy, recorded) : [],
     published: published && showVersion(published, dayOf(now), recorded),
     warnings: read.warnings,
   };

@@ -100,6 +100,11 @@ export class PolicyDraftView {
   })
   retroactive!: boolean;
 
+  @Field(() => [String], {
+    description: 'Codes of policies that build on it and could no longer be judged once it is published (breekt).',
+  })
+  breaks!: readonly string[];
+
   @Field(() => PolicyVersionView, { nullable: true, description: 'The version that came of it; null: none.' })
   published!: PolicyVersionView | null;
 

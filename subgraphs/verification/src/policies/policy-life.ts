@@ -120,6 +120,20 @@ export function problemsAmong(policy: PolicyVersion, recorded: readonly Recorded
   return problemsWithBases({ ...policy, recordedAt: Number.MAX_VALUE }, others);
 }
 
+/**
+ * Codes of policies, of whatever owner, that build on one and could no longer be judged once this version stands: a deviation
+ * from a part that it no longer has (R29). Of each the version recorded last counts.
+ */
+export function brokenBy(policy: PolicyVersion, recorded: readonly RecordedPolicy[]): readonly string[] {
+  const after = [...recorded, { ...policy, recordedAt: Number.MAX_VALUE }];
+  const last = new Map(recorded.map((version) => [version.code, version]));
+  return [...last.values()].flatMap((version) => {
+    if (version.extends === null || version.code === policy.code) return [];
+    const isBroken = problemsAmong(version, after).length > 0 && problemsAmong(version, recorded).length === 0;
+    return isBroken ? [version.code] : [];
+  });
+}
+
 export function isOfAnother(code: string, owner: string, recorded: readonly RecordedPolicy[]): boolean {
   const standing = ownerOfCode(code, recorded);
   return standing !== null && standing !== owner;

@@ -106,6 +106,10 @@ WHERE subject = ?2 AND look_up IN (SELECT value FROM json_each(?1)) LIMIT ?3`;
 const BY_KVK_NUMBERS = `
 SELECT json_group_array(${NAME}) AS answer FROM name
 WHERE subject = ?2 AND kvk <> '' AND kvk IN (SELECT value FROM json_each(?1)) LIMIT ?3`;
+const PAGE = `
+SELECT json_group_array(json_array(name.id, ${NAME}) ORDER BY name.id) AS answer FROM (
+  SELECT * FROM name WHERE id > ?1 AND subject = ?2 ORDER BY id LIMIT ?3
+) AS name`;
 const CONTENTS = `
 SELECT json_group_array(${NAME} ORDER BY source, subject, number, name, kvk) AS answer FROM name`;
 
@@ -192,6 +196,12 @@ class EmbeddedSearch implements SearchStore {
 
   byKvkNumbers(kvkNumbers: readonly string[], { subject, limit }: SearchScope): Promise<readonly IndexedName[]> {
     return this.#names(BY_KVK_NUMBERS, JSON.stringify(kvkNumbers), subject, limit);
+  }
+
+  async page(after: number, { subject, limit }: SearchScope) {
+    const answer = await this.#reader.alone((run) => run(PAGE, after, subject, limit));
+    const rows = JSON.parse(String(answer)) as (readonly [number, NameRow])[];
+    return { names: rows.map(([, row]) => toName(row)), last: rows.at(-1)?.[0] ?? after };
   }
 
   contents(): Promise<readonly IndexedName[]> {

@@ -38,6 +38,8 @@ export interface SearchStore {
   byWords(words: readonly string[], scope: SearchScope): Promise<readonly IndexedName[]>;
   byNumbers(numbers: readonly string[], scope: SearchScope): Promise<readonly IndexedName[]>;
   byKvkNumbers(kvkNumbers: readonly string[], scope: SearchScope): Promise<readonly IndexedName[]>;
+  /** The next names in the order in which they came in, at most `limit`, after a place; `last` is where they end. */
+  page(after: number, scope: SearchScope): Promise<{ readonly names: readonly IndexedName[]; readonly last: number }>;
   /** Every name in a fixed order, to compare two indexes; for tests and repair only, never for an answer. */
   contents(): Promise<readonly IndexedName[]>;
   close(): Promise<void>;

@@ -30,7 +30,7 @@ export function judgeAttachment(coach: CoachReference, kvkNumber: string | null,
   ];
   const confirmed = findings.find((finding) => finding.outcome === 'MET');
   if (confirmed) {
-    const doubted = stated.some((attachment) => isOwn(attachment) && endsBefore(attachment.until, judging.on));
+    const doubted = stated.some((attachment) => isOwnStatement(attachment) && endsBefore(attachment.until, judging.on));
     return doubted ? { ...confirmed, notices: [...confirmed.notices, 'ENDED_BY_OWN_STATEMENT'] } : confirmed;
   }
   const issue = identityIssue(coach, judging) ?? erasedIssue(coach, judging);
@@ -126,7 +126,7 @@ function withoutThoseToCome(stated: readonly StatedAttachment[], on: Day): reado
   return stated.filter((attachment) => !startsAfter(attachment.from, on) || endsBefore(attachment.until, on));
 }
 
-function isOwn(attachment: StatedAttachment): boolean {
+export function isOwnStatement(attachment: StatedAttachment): boolean {
   return attachment.assertedBy === 'coach' || attachment.assertedBy === 'organisation';
 }
 
@@ -134,7 +134,7 @@ function judgeStated(attachment: StatedAttachment, judging: Judging): Finding {
   const { on } = judging;
   const until = confirmedUntil(attachment);
   const within = hasBegun(attachment, on) && !endsBefore(until, on);
-  if (isOwn(attachment)) {
+  if (isOwnStatement(attachment)) {
     const speaks = within || endsBefore(attachment.until, on);
     return found(speaks ? 'ATTACHMENT_OWN_STATEMENT' : 'ATTACHMENT_NOT_SHOWN');
   }
@@ -145,7 +145,7 @@ function judgeStated(attachment: StatedAttachment, judging: Judging): Finding {
 }
 
 /** R23: a buyer's confirmation counts for that buyer, and for one who adopted it. */
-function countsFor({ buyer, adoptedBy }: StatedAttachment, askedBy: string | null): boolean {
+export function countsFor({ buyer, adoptedBy }: StatedAttachment, askedBy: string | null): boolean {
   return askedBy !== null && (buyer === askedBy || (adoptedBy ?? []).includes(askedBy));
 }
 
@@ -156,7 +156,7 @@ function hasBegun({ from, recordedAt }: StatedAttachment, on: Day): boolean {
 }
 
 /** Of what one asserter recorded of the same relation the last record counts: so a register or a buyer ends it. */
-function lastRecords(attachments: readonly StatedAttachment[]): readonly StatedAttachment[] {
+export function lastRecords(attachments: readonly StatedAttachment[]): readonly StatedAttachment[] {
   const inOrder = attachments.toSorted((a, b) => a.recordedAt - b.recordedAt);
   const relationOf = ({ assertedBy, buyer, from, kind }: StatedAttachment): string =>
     JSON.stringify([assertedBy, buyer, from, kind]);

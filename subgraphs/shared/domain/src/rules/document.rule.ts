@@ -25,7 +25,7 @@ export function judgeDocument(demand: DocumentDemand, holder: DocumentHolder, ju
 }
 
 function judgeOne(document: SeenDocument, demand: DocumentDemand, on: Day): Finding {
-  const tooOld = demand.maxAgeDays !== undefined && daysBetween(document.date, on) > demand.maxAgeDays;
+  const tooOld = daysBetween(document.date, on) > (demand.maxAgeDays ?? Number.POSITIVE_INFINITY);
   const authority = [
     {
       type: 'document' as const,

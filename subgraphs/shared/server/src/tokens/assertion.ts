@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
-import type { Caller } from './caller.js';
+import { type Caller, NUMBERS_CLAIM } from './caller.js';
 import { SIGNING_ALGORITHM, type SigningKey } from './signing-key.js';
 import { visitorAddress } from './visitor-address.js';
 
@@ -97,6 +97,7 @@ export class AssertionSigner {
           sub: caller.subject,
           scope: caller.scopes.join(' '),
           ...(caller.organisation === null ? {} : { org: caller.organisation }),
+          ...(caller.numbers ? { [NUMBERS_CLAIM]: caller.numbers } : {}),
         }
       : { anonymous: true, ...(visitor === null ? {} : { visitor }) };
     return new SignJWT(about)
@@ -173,7 +174,9 @@ export class AssertionVerifier {
         throw new AssertionRefused('ASSERTION_INVALID');
       const scopes = typeof scope === 'string' ? scope.split(' ').filter((word) => word !== '') : [];
       const organisation = typeof org === 'string' ? org : null;
-      return { asker: { caller: { subject: sub, organisation, scopes }, visitor: null }, until };
+      const numbers = payload[NUMBERS_CLAIM];
+      const vouched = Array.isArray(numbers) ? { numbers: numbers.map(String) } : {};
+      return { asker: { caller: { subject: sub, organisation, scopes, ...vouched }, visitor: null }, until };
     } catch (error) {
       if (error instanceof AssertionRefused) throw error;
       throw new AssertionRefused(error instanceof errors.JWTExpired ? 'ASSERTION_EXPIRED' : 'ASSERTION_INVALID', error);

@@ -207,3 +207,25 @@ describe('an issuer whose keys are at an address', () => {
     expect(await verdictOn(forged({ iss: 'https://elsewhere.example' }), dead)).toBe('TOKEN_INVALID');
   });
 });
+
+describe('register numbers in a token', () => {
+  test('are believed of the registers for which the issuer may speak, and of no other', async () => {
+    const mint = (numbers: readonly string[]) =>
+      issuer.mint({
+        subject: 'stegge',
+        organisation: null,
+        scopes: [],
+        numbers,
+        audience: 'keurpoort',
+        validForS: 600,
+      });
+    const numbersBy = async (token: string, ...registers: readonly string[]) => {
+      const trusting = tokensAt(NOW, issuer.trustedFor('keurpoort', ['verify'], registers));
+      return (await trusting.bearerOf(`Bearer ${token}`))?.numbers;
+    };
+    const token = await mint(['noloc:00163-RJ', 'nvs:N0163']);
+    expect(await numbersBy(token, 'noloc')).toEqual(['noloc:00163-RJ']);
+    expect(await numbersBy(token)).toBeUndefined();
+    expect(await codeOf(numbersBy(await mint(['no number at all']), 'noloc'))).toBe('TOKEN_INVALID');
+  });
+});

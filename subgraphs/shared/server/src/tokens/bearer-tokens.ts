@@ -7,7 +7,7 @@ import {
   type JWTVerifyGetKey,
   jwtVerify,
 } from 'jose';
-import { type Caller, MAX_ORGANISATION, MAX_SUBJECT } from './caller.js';
+import { type Caller, MAX_ORGANISATION, MAX_SUBJECT, NUMBERS_CLAIM, numbersIn } from './caller.js';
 import { SIGNATURES, type TrustedIssuer } from './trusted-issuer.js';
 
 /** Seconds that two clocks may differ. */
@@ -101,7 +101,7 @@ function issuerOf(token: string): string {
   }
 }
 
-function callerIn(payload: JWTPayload, { name, scopes, organisation }: TrustedIssuer): Caller {
+function callerIn(payload: JWTPayload, { name, scopes, organisation, registers = [] }: TrustedIssuer): Caller {
   const { sub = '' } = payload;
   const claimed =
     organisation === null ? null : 'always' in organisation ? organisation.always : payload[organisation.claim];
@@ -109,11 +109,14 @@ function callerIn(payload: JWTPayload, { name, scopes, organisation }: TrustedIs
   const isName =
     actsFor === null || (typeof actsFor === 'string' && actsFor.trim() !== '' && actsFor.length <= MAX_ORGANISATION);
   if (sub.trim() === '' || sub.length > MAX_SUBJECT || !isName) throw new TokenRefused('TOKEN_INVALID');
+  const numbers = numbersIn(registers.length > 0 ? payload[NUMBERS_CLAIM] : undefined, registers);
+  if (numbers === null) throw new TokenRefused('TOKEN_INVALID');
   const granted = scopesIn(payload);
   return {
     subject: `${name}:${sub}`,
     organisation: actsFor as string | null,
     scopes: scopes.filter((scope) => granted.has(scope)),
+    ...(numbers.length > 0 ? { numbers } : {}),
   };
 }
 

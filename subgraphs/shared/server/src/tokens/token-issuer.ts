@@ -1,4 +1,5 @@
 import { SignJWT } from 'jose';
+import { NUMBERS_CLAIM } from './caller.js';
 import { publicKeysOf, SIGNING_ALGORITHM, type SigningKey } from './signing-key.js';
 import type { TrustedIssuer } from './trusted-issuer.js';
 
@@ -7,6 +8,8 @@ export interface TokenContent {
   readonly subject: string;
   readonly organisation: string | null;
   readonly scopes: readonly string[];
+  /** Register numbers of the person, as `register:number`. */
+  readonly numbers?: readonly string[];
   readonly audience: string;
   /** Seconds that it is valid. */
   readonly validForS: number;
@@ -24,7 +27,7 @@ export class TokenIssuer {
   ) {}
 
   /** How whoever is to believe its tokens is told of it. */
-  trustedFor(audience: string, scopes: readonly string[]): TrustedIssuer {
+  trustedFor(audience: string, scopes: readonly string[], registers: readonly string[] = []): TrustedIssuer {
     return {
       name: this.name,
       issuer: this.url,
@@ -33,14 +36,16 @@ export class TokenIssuer {
       algorithms: [SIGNING_ALGORITHM],
       scopes,
       organisation: { claim: ORGANISATION_CLAIM },
+      ...(registers.length > 0 ? { registers } : {}),
     };
   }
 
-  mint({ subject, organisation, scopes, audience, validForS }: TokenContent): Promise<string> {
+  mint({ subject, organisation, scopes, numbers, audience, validForS }: TokenContent): Promise<string> {
     const at = Math.floor(this.now() / 1000);
     return new SignJWT({
       scope: scopes.join(' '),
       ...(organisation === null ? {} : { [ORGANISATION_CLAIM]: organisation }),
+      ...(numbers === undefined ? {} : { [NUMBERS_CLAIM]: numbers }),
     })
       .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: this.key.kid, typ: 'at+jwt' })
       .setIssuer(this.url)

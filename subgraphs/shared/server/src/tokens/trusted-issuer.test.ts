@@ -36,7 +36,11 @@ test('Issuers are read from JSON, or from JSON in base64url', () => {
 });
 
 test('What a setting is written from is what is read from it', () => {
-  const trusted = new TokenIssuer('duinstad', 'https://duinstad.example', key).trustedFor('keurpoort', ['verify']);
+  const trusted = new TokenIssuer('duinstad', 'https://duinstad.example', key).trustedFor(
+    'keurpoort',
+    ['verify'],
+    ['noloc'],
+  );
   expect(read([issuerSetting(trusted)])).toEqual({ issuers: [trusted], problems: [] });
 });
 

@@ -33,10 +33,12 @@ export interface TrustedIssuer {
   readonly scopes: readonly string[];
   /** One organisation for all its tokens, or the claim that names it; null: its callers act for nobody. */
   readonly organisation: { readonly always: string } | { readonly claim: string } | null;
+  /** Registers whose numbers this issuer may say to be somebody's: its own alone. Absent: none. */
+  readonly registers?: readonly string[];
 }
 
 const FORM =
-  '[{"name", "issuer", "jwksUrl" or "jwks", "scopes": [...], and perhaps "organisation" or "organisationClaim", "audience", "algorithms": [...]}]';
+  '[{"name", "issuer", "jwksUrl" or "jwks", "scopes": [...], and perhaps "organisation" or "organisationClaim", "audience", "algorithms": [...], "registers": [...]}]';
 
 /**
  * Reads a setting of trusted issuers (JSON, or JSON in base64url); every problem of it is added to `problems`. `audience`: of
@@ -77,6 +79,7 @@ const FIELDS = [
   'scopes',
   'organisation',
   'organisationClaim',
+  'registers',
 ];
 
 function readIssuer(place: string, given: unknown, ownAudience: string, problems: string[]): TrustedIssuer | null {
@@ -95,6 +98,7 @@ function readIssuer(place: string, given: unknown, ownAudience: string, problems
     scopes,
     organisation,
     organisationClaim,
+    registers = [],
   } = given;
   const say = (problem: string) => problems.push(`${place}.${problem}`);
   for (const field of Object.keys(given)) if (!FIELDS.includes(field)) say(`${field} is not known`);
@@ -105,6 +109,9 @@ function readIssuer(place: string, given: unknown, ownAudience: string, problems
   }
   if (!isTexts(scopes) || !scopes.every((scope) => SCOPE_WORD.test(scope))) {
     say('scopes is no list of the scopes that this issuer may grant');
+  }
+  if (!isTexts(registers) || !registers.every((register) => SCOPE_WORD.test(register))) {
+    say('registers is no list of the registers whose numbers this issuer may say to be somebody’s');
   }
   if (organisation !== undefined && organisationClaim !== undefined)
     say('organisation and organisationClaim exclude each other');
@@ -125,6 +132,7 @@ function readIssuer(place: string, given: unknown, ownAudience: string, problems
       : isText(organisationClaim)
         ? { claim: organisationClaim }
         : null,
+    ...(isTexts(registers) && registers.length > 0 ? { registers } : {}),
   };
 }
 
