@@ -1,5 +1,5 @@
 import {
-  type BadRowOfNumber,
+  type BadRow,
   type Change,
   type CredentialIdentity,
   compareNumber,
@@ -84,10 +84,12 @@ export class SmallRegister {
     else this.publish(delivery, content, at);
   }
 
-  release(at: number): void {
+  /** Another one may be held still: this one was then refused, and nobody decides on that one. */
+  release(sequence: number, at: number): void {
     const { held } = this;
+    if (held?.delivery.sequence !== sequence) return;
     this.held = null;
-    if (held) this.publish(held.delivery, held.content, at);
+    this.publish(held.delivery, held.content, at);
   }
 
   private isRefused({ sequence, kind, referenceMoment }: SmallDelivery, at: number): boolean {
@@ -108,7 +110,7 @@ export class SmallRegister {
     this.contents.add(content);
     const day = dayOf(referenceMoment);
     const good: ReadRow[] = [];
-    const bad: (BadRowOfNumber & { readonly number: string })[] = [];
+    const bad: (BadRow & { readonly number: string })[] = [];
     const erasures: ErasureRow[] = [];
     const measures: MeasureEvent[] = [];
     let incomplete = false;
@@ -141,7 +143,8 @@ export class SmallRegister {
         erasures.filter((row) => row.number === number),
         { number: this.erasedUnder.has(`number ${number}`), entry: (identity) => this.erased.has(baseOf(identity)) },
       );
-      const { changes } = compareNumber(kind, day, gone.left);
+      const { changes, incomplete: ofNobodyKnown } = compareNumber(kind, day, gone.left);
+      incomplete ||= ofNobodyKnown;
       written.push(...changes.map((change) => ({ ...change, sequence, recordTime: at })));
       for (const identity of gone.erased) this.erase(identity, at);
     }
@@ -153,8 +156,8 @@ export class SmallRegister {
     this.erased.set(baseOf(identity), at);
     this.erasedUnder.set(`number ${identity.number}`, at);
     for (const { identity: other, change } of this.changes) {
-      const kvkNumber = baseOf(other) === baseOf(identity) ? kvkNumberIn(change) : null;
-      if (kvkNumber !== null) this.erasedUnder.set(`kvkNumber ${kvkNumber}`, at);
+      const kvkNumber = kvkNumberIn(change);
+      if (baseOf(other) === baseOf(identity) && kvkNumber !== null) this.erasedUnder.set(`kvkNumber ${kvkNumber}`, at);
     }
   }
 
@@ -176,18 +179,9 @@ export class SmallRegister {
 
   /** Every entry as known at T. */
   entriesAt(knownAt: number): readonly EntryEvidence[] {
-    return this.foldedAt(knownAt).map(({ entry }) => entry);
-  }
-
-  private foldedAt(knownAt: number): readonly FoldedEntry[] {
     const { deliveries, measures } = this.publishedAt(knownAt);
     return [...this.byEntry(this.changes.filter(({ recordTime }) => recordTime <= knownAt)).values()].flatMap(
-      (group) => {
-        if (!group[0]) return [];
-        const entry = foldEntry(group[0].identity, group, deliveries, measures);
-        const unread = group.flatMap(({ change }) => (change.type === 'quarantined' ? (change.kvkNumber ?? []) : []));
-        return [{ entry, quarantinedUnder: unread }];
-      },
+      (group) => (group[0] ? [foldEntry(group[0].identity, group, deliveries, measures)] : []),
     );
   }
 
@@ -203,9 +197,8 @@ export class SmallRegister {
     identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[],
   ): Evidence {
     const { known, deliveries, measures } = this.publishedAt(knownAt);
-    const folded = this.foldedAt(knownAt);
-    const entries = folded.map(({ entry }) => entry);
-    const subjects = identifiers.map(({ kind, value }) => this.subjectIn(kind, value, folded));
+    const entries = this.entriesAt(knownAt);
+    const subjects = identifiers.map(({ kind, value }) => this.subjectIn(kind, value, entries));
     const reached = new Set(
       subjects
         .flatMap((subject) => subject.entries)
@@ -240,15 +233,15 @@ export class SmallRegister {
       subjects,
       reached: [...reached]
         .filter((kvkNumber) => !asked.has(kvkNumber))
-        .map((kvkNumber) => this.subjectIn('kvkNumber', kvkNumber, folded)),
+        .map((kvkNumber) => this.subjectIn('kvkNumber', kvkNumber, entries)),
       withoutKvkNumber: this.unnumbered(entries),
     };
   }
 
-  private subjectIn(kind: IdentifierKind, value: string, folded: readonly FoldedEntry[]): SubjectEvidence {
-    const under = folded
-      .filter((one) => (kind === 'number' ? one.entry.number === value : isOf(value, one)))
-      .map(({ entry }) => entry);
+  private subjectIn(kind: IdentifierKind, value: string, entries: readonly EntryEvidence[]): SubjectEvidence {
+    const under = entries.filter((entry) =>
+      kind === 'number' ? entry.number === value : this.hasKvkNumber(entry, value),
+    );
     const erasedAt = this.erasedUnder.get(`${kind} ${value}`);
     const isErased =
       erasedAt !== undefined && !under.some(({ versions }) => (versions[0]?.recordTime ?? 0) >= erasedAt);
@@ -263,6 +256,14 @@ export class SmallRegister {
     };
   }
 
+  /** R16: an entry without a good sighting is the organisation's whose number its unreadable rows give. */
+  private hasKvkNumber(entry: EntryEvidence, kvkNumber: string): boolean {
+    if (entry.versions.length > 0) return entry.versions.some(({ stated }) => stated.kvkNumber === kvkNumber);
+    return this.changes.some(
+      ({ identity, change }) => baseOf(identity) === baseOf(entry) && kvkNumberIn(change) === kvkNumber,
+    );
+  }
+
   private unnumbered(entries: readonly EntryEvidence[]) {
     if (sourceOf(this.words.source).subject === 'coach' || this.identifiesBy !== 'kvkNumber') return [];
     const without = entries.filter(
@@ -272,18 +273,6 @@ export class SmallRegister {
       ...new Map(without.map((entry) => [entry.number, { number: entry.number, names: namesOf(entry) }])).values(),
     ];
   }
-}
-
-/** An entry, with the KvK numbers that its unreadable rows give (R16). */
-interface FoldedEntry {
-  readonly entry: EntryEvidence;
-  readonly quarantinedUnder: readonly string[];
-}
-
-function isOf(kvkNumber: string, { entry, quarantinedUnder }: FoldedEntry): boolean {
-  return entry.versions.length > 0
-    ? entry.versions.some(({ stated }) => stated.kvkNumber === kvkNumber)
-    : quarantinedUnder.includes(kvkNumber);
 }
 
 /** Without the serial number of an entry that has no key of the register's own. */

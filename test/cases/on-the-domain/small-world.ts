@@ -96,7 +96,7 @@ export class SmallWorld {
       const small = { sequence, kind, rows, referenceMoment: Date.parse(delivery.referenceMoment) };
       on(delivery.publishedAt, (at) => this.registers[register].take(small, at, delivery.held ?? false));
       if (delivery.held && delivery.releasedAt) {
-        on(delivery.releasedAt, (at) => this.registers[register].release(at));
+        on(delivery.releasedAt, (at) => this.registers[register].release(sequence, at));
       }
     }
     const record = (moment: string, raw: Record<string, unknown>): void =>

@@ -163,6 +163,21 @@ describe('a delivery compared with what is known (R7, R10, R16)', () => {
     expect(again('open', later)).toEqual([]);
   });
 
+  it('So does one whose KvK number could not be read, of an organisation that nothing else is known of (R15, R21)', () => {
+    const unreadable = { field: 'kvkNumber', code: 'KVK_NUMBER_UNREADABLE', text: '', suggestion: null } as const;
+    const of = (kind: CredentialIdentity['kind']): BadRow => ({
+      line: 9,
+      number: 'BOW-1',
+      identity: { ...identity('a', 'BOW-1'), kind },
+      errors: [unreadable],
+    });
+    const incomplete = (one: BadRow, known: readonly KnownEntry[] = []) =>
+      compareDelivery('full', TODAY, [], [one], known).incomplete;
+    expect([incomplete(of('keurmerk')), incomplete(of('registration'))]).toEqual([true, false]);
+    const known = [{ entry: 'x', identity: of('keurmerk').identity ?? identity('a'), listing: 'listed' as const }];
+    expect(incomplete(of('keurmerk'), [{ ...known[0], statement: statement() } as KnownEntry])).toBe(false);
+  });
+
   it('A row whose number could not be read makes the list incomplete', () => {
     expect(compareDelivery('full', TODAY, [row(1, 'a')], [bad(null, null)], []).incomplete).toBe(true);
   });

@@ -26,7 +26,7 @@ export interface Comparison {
   /** Rows that were readable by themselves but contradict each other (R16). */
   readonly contradicting: readonly BadRow[];
   readonly counts: ComparisonCounts;
-  /** A row's number could not be read (R15). */
+  /** A row's number could not be read, or the KvK number of an organisation (R15). */
   readonly incomplete: boolean;
 }
 
@@ -71,6 +71,7 @@ export function compareDelivery(
   const changes: EntryChange[] = [];
   const contradicting: BadRow[] = [];
   let counts = NOTHING_COMPARED;
+  let incomplete = bad.some((row) => row.number === null);
   for (const number of new Set([...ofNumber.keys(), ...badOfNumber.keys(), ...knownOfNumber.keys()])) {
     const compared = compareNumber(kind, referenceDay, {
       number,
@@ -81,13 +82,14 @@ export function compareDelivery(
     changes.push(...compared.changes);
     contradicting.push(...compared.contradicting);
     counts = addCounts(counts, compared.counts);
+    incomplete ||= compared.incomplete;
   }
-  return { changes, contradicting, counts, incomplete: bad.some((row) => row.number === null) };
+  return { changes, contradicting, counts, incomplete };
 }
 
 /** A bad row, as far as it matters to what is known. */
 export type BadRowOfNumber = Pick<BadRow, 'line' | 'identity' | 'kvkNumber'> & {
-  readonly errors: readonly Pick<RowError, 'code'>[];
+  readonly errors: readonly Pick<RowError, 'code' | 'field'>[];
 };
 
 /** All that a delivery and the store have under one number. */
@@ -99,11 +101,7 @@ export interface UnderOneNumber {
 }
 
 /** Compares what a delivery says under one number with what is known under it; n log n in its rows and entries. */
-export function compareNumber(
-  kind: DeliveryKind,
-  referenceDay: Day,
-  under: UnderOneNumber,
-): Omit<Comparison, 'incomplete'> {
+export function compareNumber(kind: DeliveryKind, referenceDay: Day, under: UnderOneNumber): Comparison {
   return new NumberComparison(kind, referenceDay, under).run();
 }
 
@@ -154,6 +152,7 @@ class NumberComparison {
   private readonly mentioned = new Set<string>();
   private readonly contradicting: BadRow[] = [];
   private readonly counts: { -readonly [Count in keyof ComparisonCounts]: number } = { ...NOTHING_COMPARED };
+  private incomplete = false;
   /** Bases whose entries a bad row closed; '': all of the number. */
   private readonly closed = new Set<string>();
 
@@ -165,7 +164,7 @@ class NumberComparison {
     this.byEntry = new Map(under.known.map((entry) => [entry.entry, entry]));
   }
 
-  run(): Omit<Comparison, 'incomplete'> {
+  run(): Comparison {
     const { rows, bad } = this.under;
     if (rows.length === 1) this.takeGroup(rows);
     else for (const group of groupBy(rows, (row) => baseOf(row.identity)).values()) this.takeGroup(group);
@@ -173,7 +172,8 @@ class NumberComparison {
     for (const row of this.contradicting) this.quarantine(row);
     if (bad.length + this.contradicting.length === 0) this.releaseUntied();
     if (this.kind === 'full') this.markMissing();
-    return { changes: this.changes, contradicting: this.contradicting, counts: this.counts };
+    const { changes, contradicting, counts, incomplete } = this;
+    return { changes, contradicting, counts, incomplete };
   }
 
   private takeGroup(group: readonly ReadRow[]): void {
@@ -282,6 +282,9 @@ class NumberComparison {
     const codes = errors.map((error) => error.code);
     this.counts.quarantined += 1;
     if (this.closeAll(tiedTo === null ? '' : baseOf(tiedTo), codes, kvkNumber)) return;
+    // R15, R21: of an organisation that nothing else is known of, whose KvK number could not be read, it may be anybody's.
+    const ofOrganisation = tiedTo?.kind !== 'registration' && tiedTo?.kind !== 'attachment';
+    if (ofOrganisation && errors.some(({ field }) => field === 'kvkNumber')) this.incomplete = true;
     const identity: CredentialIdentity =
       tiedTo !== null && tiedTo.key !== null
         ? tiedTo

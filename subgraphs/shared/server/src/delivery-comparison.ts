@@ -35,6 +35,8 @@ export class DeliveryComparison {
   /** Numbers whose only entry is as it was, beside those that were compared. */
   private unchanged = 0;
   readonly brake = new BrakeTally();
+  /** The KvK number of an organisation that nothing else is known of could not be read (R15). */
+  incomplete = false;
 
   /** What this delivery erases, by the number. */
   readonly erased: { readonly identity: CredentialIdentity; readonly entries: readonly string[] }[] = [];
@@ -86,7 +88,8 @@ export class DeliveryComparison {
       }
       const all = readUnder(found);
       const under = this.withoutErased(all, gathered);
-      const { changes, contradicting, counts } = compareNumber(arriving.kind, arriving.day, under);
+      const { changes, contradicting, counts, incomplete } = compareNumber(arriving.kind, arriving.day, under);
+      this.incomplete ||= incomplete;
       const moved = reach === null ? NONE : reach.moved(standingIn(all.known, under.known), changes);
       this.compared = addCounts(this.compared, { ...counts, moved: moved.size });
       this.brake.add(changes, under.known, moved);

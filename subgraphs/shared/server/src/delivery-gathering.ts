@@ -133,8 +133,8 @@ export class GatheredDelivery {
     const { number, identity, kvkNumber, errors } = row;
     if (number === null) this.incomplete = true;
     else {
-      const codes = errors.map(({ code }) => ({ code }));
-      await this.add({ number, bad: { line: row.line, identity, kvkNumber: kvkNumber ?? null, errors: codes } });
+      const named = errors.map(({ code, field }) => ({ code, field }));
+      await this.add({ number, bad: { line: row.line, identity, kvkNumber: kvkNumber ?? null, errors: named } });
     }
   }
 

@@ -454,7 +454,7 @@ class DeliveryInHand {
       digest: manifest.sha256,
       readAs: manifest.readAs ?? null,
       rowCount: manifest.rowCount,
-      incomplete: gathered.incomplete,
+      incomplete: gathered.incomplete || comparison.incomplete,
       counts: comparison.counts,
       badRows: gathered.badRowCount,
       measures: gathered.measures,
