@@ -44,8 +44,8 @@ export interface ProposingReport {
   readonly next: number | null;
 }
 
-/** Names looked at by one call. */
-const PAGE = 200;
+/** Names looked at by one call: comparing is work of the processor, and questions wait for it. */
+const PAGE = 25;
 /** More namesakes in one list than these tell nobody who is meant. */
 const MOST_NAMESAKES = 20;
 const MACHINE = 'keurpoort';
