@@ -16,12 +16,15 @@ program
   .option('--rows <aantal>', 'regels in de lijst', '1000000')
   .option('--rounds <aantal>', 'keren dat alles om en om wordt gemeten', '3')
   .option('--format <vorm>', 'csv of jsonl', 'csv')
+  .option('--no-questions', 'zonder vragen te stellen terwijl de lijst binnenkomt')
   .option('--once', 'alleen de eerste keer, als alles nieuw is')
   .option('--mongo <uri>', 'op een server met het MongoDB-protocol in plaats van een bestand')
   .action(benchDeliver);
-program.command('run-delivery <place> <list> <sequence>', { hidden: true }).action(async (place, list, sequence) => {
-  print(await deliveryRun(place, JSON.parse(list) as WrittenList, Number(sequence)));
-});
+program
+  .command('run-delivery <place> <list> <sequence> <asked>', { hidden: true })
+  .action(async (place, list, sequence, asked) => {
+    print(await deliveryRun(place, JSON.parse(list) as WrittenList, Number(sequence), asked === 'true'));
+  });
 program.command('run-insert <from> <to>', { hidden: true }).action(async (from, to) => {
   print(await plainInsertRun(from, to));
 });
@@ -32,10 +35,13 @@ interface DeliverOptions {
   readonly rounds: string;
   readonly format: string;
   readonly once?: boolean;
+  readonly questions: boolean;
   readonly mongo?: string;
 }
 
-async function benchDeliver({ rows, rounds, format, once = false, mongo }: DeliverOptions): Promise<void> {
+async function benchDeliver(options: DeliverOptions): Promise<void> {
+  const { rows, rounds, format, once = false, questions, mongo } = options;
+  const asked = String(questions);
   const folder = await mkdtemp(join(tmpdir(), 'keurpoort-bench-'));
   try {
     const list = await writeCoachList(join(folder, `lijst.${format}`), Number(rows), format as ListFormat);
@@ -49,13 +55,13 @@ async function benchDeliver({ rows, rounds, format, once = false, mongo }: Deliv
     );
     for (let round = 1; round <= Number(rounds); round += 1) {
       const place = mongo === undefined ? join(folder, `ledger-${round}.db`) : `${mongo}bench_${round}_${Date.now()}`;
-      note('first', await inProcess(PROGRAM, ['run-delivery', place, JSON.stringify(list), '1']));
+      note('first', await inProcess(PROGRAM, ['run-delivery', place, JSON.stringify(list), '1', asked]));
       if (mongo === undefined) {
         const plain = join(folder, `plain-${round}.db`);
         note('plain insert', await inProcess(PROGRAM, ['run-insert', place, plain]));
         for (const end of ['', '-wal', '-shm']) await rm(`${plain}${end}`, { force: true });
       }
-      if (!once) note('second', await inProcess(PROGRAM, ['run-delivery', place, JSON.stringify(list), '2']));
+      if (!once) note('second', await inProcess(PROGRAM, ['run-delivery', place, JSON.stringify(list), '2', asked]));
       if (mongo === undefined) for (const end of ['', '-wal', '-shm']) await rm(`${place}${end}`, { force: true });
     }
     const seconds = (name: string) => median((found.get(name) ?? []).map((run) => run.seconds));
