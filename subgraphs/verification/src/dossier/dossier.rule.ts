@@ -3,6 +3,7 @@ import {
   type Day,
   type DossierDates,
   dayOf,
+  fillText,
   formatDay,
   type InBothLanguages,
   mayReplacePin,
@@ -10,8 +11,10 @@ import {
   nodesOf,
   type PolicyInForce,
   type ProofRecordOf,
+  REFUSAL_TEXTS,
   type Refusal,
   standingAt,
+  type Language as TextLanguage,
 } from '@keurpoort/domain';
 import type { Ruled } from './recorder.js';
 import { type Problem, problem, type RecordingNotice } from './recording-texts.js';
@@ -124,7 +127,9 @@ function contradictions(dates: DossierDates): readonly Problem[] {
 
 function pinProblems(policy: PolicyInForce | Refusal | null): readonly Problem[] {
   if (policy === null || 'tree' in policy) return [];
-  return [problem('POLICY_NOT_USABLE', 'pin', [policy.code, ...policy.details].join(' '))];
+  const why = (language: TextLanguage): string =>
+    fillText(REFUSAL_TEXTS[policy.code][language].text, { details: policy.details.join('; ') }).replace(/\.$/, '');
+  return [problem('POLICY_NOT_USABLE', 'pin', { nl: why('nl'), en: why('en') })];
 }
 
 function mayBePinnedOn(today: Day, { submission }: DossierDates): boolean {
